@@ -1,0 +1,210 @@
+/** `defineRule`: the only file that knows ESLint's rule API. */
+import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
+import type { ESLint } from "eslint";
+import type { Change, Edit } from "./edits/edit.js";
+import { isSameEdit } from "./edits/edit.js";
+import { documentationUrl } from "./package.js";
+import type { Call } from "./sdk/call.js";
+import { usageOf } from "./sdk/usage.js";
+import { parseSettings } from "./settings.js";
+import type { Node } from "./syntax/nodes.js";
+import type { SourceCode } from "./syntax/source.js";
+
+export type { Call } from "./sdk/call.js";
+export { together, type Parameter, type ParameterAlternative } from "./sdk/parameter.js";
+export { toolNames } from "./sdk/tools.js";
+
+export type Level = "error" | "warn";
+export type EditKind = "fix" | "suggest" | "none";
+
+type Placeholder<Message extends string> = Message extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Trim<Name> | Placeholder<Rest>
+  : never;
+type Trim<Name extends string> = Name extends ` ${infer Rest}` | `${infer Rest} ` ? Trim<Rest> : Name;
+type DataOf<Message extends string> = [Placeholder<Message>] extends [never]
+  ? { readonly data?: Readonly<Record<string, never>> }
+  : { readonly data: Readonly<Record<Placeholder<Message>, string | number>> };
+
+/** One of a rule's messages with the data that its placeholders need. */
+type MessageUse<Messages extends Readonly<Record<string, string>>> = {
+  [Id in keyof Messages & string]: { readonly messageId: Id } & DataOf<Messages[Id]>;
+}[keyof Messages & string];
+
+/** An edit that a rule proposes; null where no builder could promise one. */
+type Proposal<Messages extends Readonly<Record<string, string>>> = MessageUse<Messages> & {
+  readonly edit: Edit | null;
+  /**
+   * Whether the edit keeps the meaning of every program it applies to, as far as the rule can tell. It becomes an
+   * autofix only where the client, the ownership of the text and the rest of the request allow it too, and a
+   * suggestion otherwise.
+   */
+  readonly fix?: boolean;
+};
+
+type Finding<Messages extends Readonly<Record<string, string>>> = MessageUse<Messages> & {
+  readonly at: Node;
+  /** What could be done about it, the best first. */
+  readonly edits?: readonly Proposal<Messages>[];
+};
+
+export type Report<Messages extends Readonly<Record<string, string>>> = (finding: Finding<Messages>) => void;
+
+interface Definition<Messages extends Readonly<Record<string, string>>, Options extends object> {
+  /** The rule's name, equal to the name of its file. */
+  readonly name: string;
+  readonly description: string;
+  /** How the presets `recommended` and `strict` set the rule; null where they leave it off. `all` has every rule. */
+  readonly presets: { readonly recommended: Level | null; readonly strict: Level | null };
+  /** The strongest kind of edit that the rule ever makes. */
+  readonly edits: EditKind;
+  readonly messages: Messages;
+  /** The properties of the rule's option object, with descriptions, and their defaults. */
+  readonly options?: {
+    readonly properties: Readonly<Record<keyof Options & string, JSONSchema.JSONSchema4>>;
+    readonly defaults: Options;
+  };
+  readonly call: (call: Call, report: Report<Messages>, options: Options) => void;
+}
+
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/** A rule as ESLint runs it, with what the presets, the documentation and the tests need to know about it. */
+export interface KimiRule {
+  readonly name: string;
+  readonly presets: { readonly recommended: Level | null; readonly strict: Level | null };
+  readonly edits: EditKind;
+  readonly meta: {
+    readonly type: "problem";
+    readonly docs: { readonly description: string; readonly url: string; readonly recommended: boolean };
+    readonly fixable?: "code";
+    readonly hasSuggestions: boolean;
+    readonly messages: Readonly<Record<string, string>>;
+    readonly schema: readonly JSONSchema.JSONSchema4[];
+    readonly defaultOptions: readonly object[];
+  };
+  readonly create: (context: Context) => { Program?: () => void };
+}
+
+/** Makes an ESLint rule from a check of one request. Metadata follows from the definition. */
+export function defineRule<
+  const Messages extends Readonly<Record<string, string>>,
+  Options extends object = Record<never, never>,
+>(definition: Definition<Messages, Options>): KimiRule {
+  const { name, description, presets, edits, messages, options } = definition;
+  const schema: JSONSchema.JSONSchema4 | undefined = options && {
+    type: "object",
+    properties: options.properties,
+    additionalProperties: false,
+  };
+  return {
+    name,
+    presets,
+    edits,
+    meta: {
+      type: "problem",
+      docs: { description, url: documentationUrl(name), recommended: presets.recommended !== null },
+      ...(edits === "fix" ? { fixable: "code" as const } : {}),
+      hasSuggestions: edits !== "none",
+      messages,
+      schema: schema ? [schema] : [],
+      defaultOptions: options ? [options.defaults] : [],
+    },
+    create(context) {
+      const settings = parseSettings(context.settings);
+      const source = context.sourceCode;
+      if (!isJavaScript(source)) return {};
+      // ESLint before 9.15 does not merge `meta.defaultOptions`.
+      const given = { ...options?.defaults, ...(context.options[0] as Options | undefined) } as Options;
+      return {
+        Program() {
+          const findings: Collected[] = [];
+          for (const call of usageOf(source, context.filename, settings).calls) {
+            const report: Report<Messages> = (finding) => {
+              findings.push({ call, finding: finding as unknown as Collected["finding"] });
+            };
+            definition.call(call, report, given);
+          }
+          for (const collected of onePerPlace(findings)) send(collected, findings, context);
+        },
+      };
+    },
+  };
+}
+
+/** JSON, CSS and Markdown have no scopes: rules that are configured for them have nothing to say. */
+function isJavaScript(source: SourceCode): boolean {
+  const { scopeManager } = source as { scopeManager?: unknown };
+  return typeof source.getScope === "function" && scopeManager !== null && scopeManager !== undefined;
+}
+
+/** A finding without the types that tie it to the messages of its rule. */
+interface AnyMessage {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string | number>> | undefined;
+}
+
+interface AnyProposal extends AnyMessage {
+  readonly edit: Edit | null;
+  readonly fix?: boolean | undefined;
+}
+
+interface Collected {
+  readonly call: Call;
+  readonly finding: AnyMessage & { readonly at: Node; readonly edits?: readonly AnyProposal[] | undefined };
+}
+
+/** Requests that share a text find the same there; it is reported once. */
+function onePerPlace(findings: readonly Collected[]): Collected[] {
+  const places = new Map<string, Collected>();
+  for (const collected of findings) {
+    const place = collected.finding.at.range.join("-");
+    if (!places.has(place)) places.set(place, collected);
+  }
+  return [...places.values()];
+}
+
+function send({ call, finding }: Collected, all: readonly Collected[], context: Context): void {
+  const proposals = (finding.edits ?? []).filter((proposal) => proposal.edit && isWantedByAll(proposal.edit, call, all));
+  const fix = proposals.find((proposal) => isFix(proposal, call, all));
+  context.report({
+    node: finding.at,
+    messageId: finding.messageId,
+    data: finding.data ?? {},
+    fix: fix?.edit ? applying(fix.edit.changes) : null,
+    suggest: proposals
+      .filter((proposal) => proposal !== fix)
+      .flatMap(({ edit, messageId, data }) => (edit ? [{ messageId, data: data ?? {}, fix: applying(edit.changes) }] : [])),
+  });
+}
+
+function isFix(proposal: AnyProposal, call: Call, all: readonly Collected[]): boolean {
+  const { edit } = proposal;
+  if (!edit || proposal.fix !== true || !edit.isDecisive || !call.allowsFix) return false;
+  return edit.sharedWith.every((other) =>
+    proposalsOf(other, all).some(
+      (theirs) => theirs.fix === true && other.allowsFix && theirs.edit !== null && isSameEdit(theirs.edit, edit),
+    ),
+  );
+}
+
+/** Whether every other request that uses the edited text has the same edit among its own. */
+function isWantedByAll(edit: Edit, call: Call, all: readonly Collected[]): boolean {
+  return edit.sharedWith.every(
+    (other) =>
+      other === call || proposalsOf(other, all).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
+  );
+}
+
+function proposalsOf(call: Call, all: readonly Collected[]): readonly AnyProposal[] {
+  return all.filter((collected) => collected.call === call).flatMap(({ finding }) => finding.edits ?? []);
+}
+
+function applying(changes: readonly Change[]) {
+  return (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] =>
+    changes.map((change) => fixer.replaceTextRange([change.range[0], change.range[1]], change.text));
+}
+
+/** The rules as ESLint's own types describe them: the types of typescript-eslint are not assignable to those. */
+export function asEslintRules(rules: Readonly<Record<string, KimiRule>>): NonNullable<ESLint.Plugin["rules"]> {
+  return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
+}

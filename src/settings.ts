@@ -1,0 +1,68 @@
+/** `settings.kimi`: read once, wrong keys and values refused by name. */
+import { LIVE_MODELS } from "./contract/index.js";
+
+export interface Settings {
+  /** The model that requests are meant for where the code does not name a live one; null when not set. */
+  readonly model: string | null;
+  /** `all`: every client is being migrated. `kimi`: only what the code ties to Kimi is checked. */
+  readonly clients: "all" | "kimi";
+  /** Whether calls on something that only looks like a client are reported. */
+  readonly unresolved: "report" | "ignore";
+}
+
+/** For each key of `settings.kimi` what it allows; the first value is the default, null stands for "not set". */
+const ALLOWED = {
+  model: [null, ...LIVE_MODELS.map((live) => live.id)],
+  clients: ["all", "kimi"],
+  unresolved: ["report", "ignore"],
+} as const;
+
+function quoted(values: readonly unknown[]): string {
+  return values
+    .filter((value) => value !== null)
+    .map((value) => JSON.stringify(value))
+    .join(", ");
+}
+
+/** A value as an error message shows it: JSON where there is one. */
+function shown(value: unknown): string {
+  // JSON has no text for undefined, functions and symbols, and none for cycles.
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The settings of a lint run.
+ * @param all ESLint's `settings` object.
+ * @throws an error that names the key, the value and what is allowed, where `settings.kimi` is wrong.
+ */
+export function parseSettings(all: Readonly<Record<string, unknown>>): Settings {
+  const given = all["kimi"] ?? {};
+  if (!isRecord(given)) {
+    throw new TypeError(`settings.kimi must be an object, but it is ${shown(given)}.`);
+  }
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(ALLOWED, key)) {
+      throw new TypeError(`settings.kimi has no key ${JSON.stringify(key)}. Allowed are ${quoted(Object.keys(ALLOWED))}.`);
+    }
+  }
+  return {
+    model: choose("model", given["model"], ALLOWED.model),
+    clients: choose("clients", given["clients"], ALLOWED.clients),
+    unresolved: choose("unresolved", given["unresolved"], ALLOWED.unresolved),
+  };
+}
+
+function choose<T extends string | null>(key: string, value: unknown, allowed: readonly [T, ...T[]]): T {
+  if (value === undefined) return allowed[0];
+  const found = allowed.find((candidate) => candidate !== null && candidate === value);
+  if (found !== undefined) return found;
+  throw new TypeError(`settings.kimi.${key} is ${shown(value)}. Allowed are ${quoted(allowed)}.`);
+}

@@ -1,0 +1,145 @@
+/** The AST alone: no scopes, no meaning. Everything here works on one node and its neighbours. */
+import type { TSESTree } from "@typescript-eslint/utils";
+
+export type Node = TSESTree.Node;
+export type Expression = TSESTree.Expression;
+export type Identifier = TSESTree.Identifier;
+export type ObjectLiteral = TSESTree.ObjectExpression;
+export type ArrayLiteral = TSESTree.ArrayExpression;
+export type CallNode = TSESTree.CallExpression;
+export type NewNode = TSESTree.NewExpression;
+export type MemberNode = TSESTree.MemberExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+export type PropertyNode = TSESTree.Property;
+export type SpreadNode = TSESTree.SpreadElement;
+export type FunctionNode =
+  TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
+/** A target that values are bound to: a name or a pattern, possibly with a default. */
+export type Pattern = TSESTree.DestructuringPattern | TSESTree.Parameter | TSESTree.BindingName;
+export type Range = readonly [start: number, end: number];
+export type Primitive = string | number | boolean | bigint | null;
+
+/** Whether a node is a wrapper that changes a type or a chain, but no value: `as`, `satisfies`, `!`, `<T>x`, the end of `a?.b`. */
+function isWrapper(
+  node: Node,
+): node is
+  | TSESTree.TSAsExpression
+  | TSESTree.TSSatisfiesExpression
+  | TSESTree.TSNonNullExpression
+  | TSESTree.TSTypeAssertion
+  | TSESTree.TSInstantiationExpression
+  | TSESTree.ChainExpression {
+  switch (node.type) {
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "TSInstantiationExpression":
+    case "ChainExpression":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The expression without the wrappers around it that change no value. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (isWrapper(inner)) inner = inner.expression;
+  return inner;
+}
+
+/** The outermost wrapper around an expression, the counterpart of `unwrap`. */
+export function outermost(node: Node): Node {
+  let outer = node;
+  while (outer.parent && isWrapper(outer.parent)) outer = outer.parent;
+  return outer;
+}
+
+export function isFunction(node: Node): node is FunctionNode {
+  return (
+    node.type === "ArrowFunctionExpression" ||
+    node.type === "FunctionExpression" ||
+    node.type === "FunctionDeclaration"
+  );
+}
+
+export function isClass(node: Node): node is ClassNode {
+  return node.type === "ClassDeclaration" || node.type === "ClassExpression";
+}
+
+/** The nearest function around a node, or null at the top level of the file. Class fields count as no function. */
+export function enclosingFunction(node: Node): FunctionNode | null {
+  for (let current = node.parent; current; current = current.parent) if (isFunction(current)) return current;
+  return null;
+}
+
+/** Whether `inner` lies inside `outer`, or is the same node. */
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The constant that a literal or a template without holes writes, or undefined (regular expressions, anything else). */
+export function literalConstant(node: Node): Primitive | undefined {
+  if (node.type === "Literal") {
+    if ("regex" in node) return undefined;
+    if ("bigint" in node) return node.value ?? undefined;
+    return node.value;
+  }
+  if (node.type === "TemplateLiteral" && node.expressions.length === 0) {
+    return node.quasis[0]?.value.cooked ?? undefined;
+  }
+  return undefined;
+}
+
+type Keyed =
+  | TSESTree.MemberExpression
+  | TSESTree.Property
+  | TSESTree.PropertyDefinition
+  | TSESTree.MethodDefinition
+  | TSESTree.AccessorProperty
+  | TSESTree.TSAbstractPropertyDefinition
+  | TSESTree.TSAbstractMethodDefinition
+  | TSESTree.TSAbstractAccessorProperty;
+
+/** The node between the brackets or after the dot. */
+export function keyNode(node: Keyed): Node {
+  return node.type === "MemberExpression" ? node.property : node.key;
+}
+
+/** The name that a key spells out by itself (`a`, `"a"`, `["a"]`, `#a`, `0`), or null when it must be computed. */
+export function staticName(node: Keyed): string | null {
+  const key = keyNode(node);
+  if (key.type === "PrivateIdentifier") return `#${key.name}`;
+  if (key.type === "Identifier" && !node.computed) return key.name;
+  const constant = literalConstant(unwrap(key));
+  return constant === undefined ? null : String(constant);
+}
+
+type Guarded = Readonly<Record<string, readonly string[]>>;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+/** The direct children of a node in source order of its visitor keys, which the parser provides. */
+export function children(node: Node, visitorKeys: Guarded): Node[] {
+  const found: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) found.push(...value.filter(isNode));
+    else if (isNode(value)) found.push(value);
+  }
+  return found;
+}
+
+/**
+ * Calls `visit` for a node and everything below it. A visit that returns false keeps the walk out of that node.
+ * Works with a stack of its own: a minified file nests deeper than the call stack allows.
+ */
+export function walk(root: Node, visitorKeys: Guarded, visit: (node: Node) => boolean): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (visit(node)) stack.push(...children(node, visitorKeys).reverse());
+  }
+}

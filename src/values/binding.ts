@@ -1,0 +1,131 @@
+/** Variables: who declares a name, who writes it, who can see it. */
+import { findVariable } from "@eslint-community/eslint-utils";
+import type { TSESLint } from "@typescript-eslint/utils";
+import { asScope, asVariable } from "../syntax/scope.js";
+import type { Expression, Identifier, Node } from "../syntax/nodes.js";
+import { unwrap } from "../syntax/nodes.js";
+import type { SourceCode } from "../syntax/source.js";
+
+export type Variable = TSESLint.Scope.Variable;
+export type Reference = TSESLint.Scope.Reference;
+export type Definition = TSESLint.Scope.Definition;
+
+/** The variable that a name refers to where it stands, or null when the file declares none. */
+export function lookUp(identifier: Identifier, source: SourceCode): Variable | null {
+  return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
+}
+
+/** The writes of a variable other than the initialiser of its declaration. */
+export function laterWrites(variable: Variable): readonly Reference[] {
+  return variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
+}
+
+/** Whether a variable can hold different values over time: several writes, or several declarations. */
+export function isReassigned(variable: Variable): boolean {
+  return variable.defs.length !== 1 || laterWrites(variable).length > (hasInitialiser(variable) ? 0 : 1);
+}
+
+/** Whether the declaration itself gives a value. Imports, functions, classes and parameters have one. */
+function hasInitialiser(variable: Variable): boolean {
+  const definition = variable.defs[0];
+  return definition?.type !== "Variable" || definition.node.init !== null;
+}
+
+/**
+ * Whether code outside of the file can see a variable: exported where it is declared, global in a script, or in the
+ * outermost scope of a file whose template may read it. `export { x }` is a reference, not covered here.
+ */
+export function isVisibleOutside(variable: Variable, source: SourceCode): boolean {
+  if (variable.scope.type === "global") return true;
+  const services: object = source.parserServices ?? {};
+  if (variable.scope.type === "module" && "defineTemplateBodyVisitor" in services) return true;
+  return variable.defs.some((definition) => {
+    if (definition.type === "Parameter") return false;
+    for (let node: Node | undefined = definition.node; node; node = node.parent) {
+      if (node.type === "ExportNamedDeclaration" || node.type === "ExportDefaultDeclaration") return true;
+      if (node !== definition.node && node.type !== "VariableDeclaration") return false;
+    }
+    return false;
+  });
+}
+
+/** One step from a destructured value to what a name in the pattern gets, with the default where there is one. */
+export interface PatternStep {
+  /** The member that is taken; null for a rest or a computed key, which the pattern does not spell out. */
+  readonly name: string | null;
+  readonly fallback: Expression | null;
+}
+
+/**
+ * The steps from a pattern's value down to the name `target` in it, or null when the name is not in the pattern.
+ * `{ a: { b = 1 } }` with target `b` gives the members `a`, then `b` with the fallback `1`.
+ */
+export function stepsTo(
+  pattern: Node,
+  target: Identifier,
+  nameOf: (node: Node) => string | null,
+): PatternStep[] | null {
+  if (pattern === target) return [];
+  switch (pattern.type) {
+    case "AssignmentPattern": {
+      const inner = stepsTo(pattern.left, target, nameOf);
+      // The fallback belongs to the step that leads here; a pattern at the root gets a step without a member.
+      return inner && [{ name: "", fallback: pattern.right }, ...inner];
+    }
+    case "ObjectPattern":
+      for (const property of pattern.properties) {
+        if (property.type === "RestElement") {
+          const inner = stepsTo(property.argument, target, nameOf);
+          if (inner) return [{ name: null, fallback: null }, ...inner];
+          continue;
+        }
+        const inner = stepsTo(property.value, target, nameOf);
+        if (inner) return mergeFallback(nameOf(property), inner);
+      }
+      return null;
+    case "ArrayPattern":
+      for (const [index, element] of pattern.elements.entries()) {
+        if (!element) continue;
+        const rest = element.type === "RestElement";
+        const inner = stepsTo(rest ? element.argument : element, target, nameOf);
+        if (inner) return mergeFallback(rest ? null : String(index), inner);
+      }
+      return null;
+    case "TSParameterProperty":
+      return stepsTo(pattern.parameter, target, nameOf);
+    case "RestElement": {
+      const inner = stepsTo(pattern.argument, target, nameOf);
+      return inner && [{ name: null, fallback: null }, ...inner];
+    }
+    default:
+      return null;
+  }
+}
+
+function mergeFallback(name: string | null, inner: PatternStep[]): PatternStep[] {
+  const [first, ...others] = inner;
+  if (first?.name === "") return [{ name, fallback: first.fallback }, ...others];
+  return [{ name, fallback: null }, ...inner];
+}
+
+/** The name that a type annotation starts with (`OpenAI` in `client: OpenAI.Chat`), with the names after it. */
+export function annotatedType(node: Node): { root: Identifier; path: string[] } | null {
+  if (!("typeAnnotation" in node) || node.typeAnnotation?.type !== "TSTypeAnnotation") return null;
+  let type: Node = node.typeAnnotation.typeAnnotation;
+  if (type.type === "TSUnionType") {
+    const meaningful = type.types.filter(
+      (member) => member.type !== "TSNullKeyword" && member.type !== "TSUndefinedKeyword",
+    );
+    const [only] = meaningful;
+    if (!only || meaningful.length > 1) return null;
+    type = only;
+  }
+  if (type.type !== "TSTypeReference") return null;
+  const path: string[] = [];
+  let name: Node = type.typeName;
+  while (name.type === "TSQualifiedName") {
+    path.unshift(name.right.name);
+    name = unwrap(name.left);
+  }
+  return name.type === "Identifier" ? { root: name, path } : null;
+}

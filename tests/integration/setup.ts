@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import manifest from "../../package.json" with { type: "json" };
+import { run } from "./run.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The packed plugin. */
+    tarball: string;
+    /** Per ESLint major: a folder with this ESLint, the packed plugin and what projects use, installed. */
+    installations: { readonly eslint9: string; readonly eslint10: string };
+  }
+}
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** What the throw-away projects use besides ESLint, in the versions that we use ourselves where we do. */
+const packages = [
+  `@typescript-eslint/parser@${manifest.devDependencies["@typescript-eslint/parser"]}`,
+  `openai@${manifest.devDependencies.openai}`,
+  `typescript@${manifest.devDependencies.typescript}`,
+  "@eslint/json@2.1.1",
+  "@eslint/markdown@8.0.3",
+  "jiti@2.7.0",
+];
+
+/** Builds and packs the plugin once and installs the tarball once per ESLint major, for all integration tests. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(path.join(realpathSync(os.tmpdir()), "eslint-plugin-kimi-"));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await mustSucceed("npm", ["run", "build"], root);
+    await mustSucceed("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root);
+    const [file] = readdirSync(folder);
+    if (file === undefined) throw new Error("`npm pack` wrote no file.");
+    const tarball = path.join(folder, file);
+    const [eslint9, eslint10] = await Promise.all([
+      install(path.join(folder, "eslint9"), ["eslint@9.39.5", ...packages, tarball]),
+      install(path.join(folder, "eslint10"), [
+        `eslint@${manifest.devDependencies.eslint}`,
+        ...packages,
+        tarball,
+      ]),
+    ]);
+    project.provide("tarball", tarball);
+    project.provide("installations", { eslint9, eslint10 });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return remove;
+}
+
+async function install(folder: string, specifiers: readonly string[]): Promise<string> {
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--save-exact"];
+  await mustSucceed("npm", ["install", ...flags, ...specifiers], folder);
+  return folder;
+}
+
+async function mustSucceed(command: string, parameters: readonly string[], folder: string): Promise<void> {
+  const { code, stdout, stderr } = await run(command, parameters, folder);
+  if (code !== 0) throw new Error(`${command} ${parameters.join(" ")} failed:\n${stdout}\n${stderr}`);
+}
