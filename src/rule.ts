@@ -11,6 +11,8 @@ import type { Node } from "./syntax/nodes.js";
 import type { SourceCode } from "./syntax/source.js";
 
 export type { Call } from "./sdk/call.js";
+export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { streamReads } from "./sdk/stream.js";
 export { together, type Parameter, type ParameterAlternative } from "./sdk/parameter.js";
 export { toolNames } from "./sdk/tools.js";
 

@@ -27,3 +27,14 @@ export const GUIDE: Contract = {
   functions: stated(false),
   usageChunk: stated(true),
 };
+
+/**
+ * A temperature at which several choices were allowed. The guide gives none; a published adapter raises the temperature
+ * to this value where a request asks for several.
+ */
+export const SEVERAL_CHOICES_TEMPERATURE: Fact<number> = {
+  value: 0.3,
+  source: ["adapters"],
+  checked: "2026-09-03",
+  status: "inferred",
+};

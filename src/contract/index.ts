@@ -3,7 +3,7 @@ import { GUIDE } from "./guide.js";
 import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
 import type { Contract } from "./types.js";
 
-export { GUIDE } from "./guide.js";
+export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export { KIMI_ENVIRONMENT_PREFIXES, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
 export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
 export type { Contract, NumberRule, ToolChoiceForm, Verdict } from "./types.js";

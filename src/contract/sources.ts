@@ -25,6 +25,7 @@ export const SOURCES = {
   changelog: { title: "Kimi's platform changelog", url: null },
   /** Published records of requests that others sent to the live API. */
   observed: { title: "independent observations of the live API", url: null },
+  adapters: { title: "published adapters of other projects for Kimi", url: null },
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;

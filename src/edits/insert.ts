@@ -1,4 +1,5 @@
 import type { Call } from "../sdk/call.js";
+import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { commaAfter, indentationAt, lineBreak, type SourceCode } from "../syntax/source.js";
 import type { Entry, Step } from "../values/types.js";
@@ -6,16 +7,22 @@ import type { Change, Edit } from "./edit.js";
 import { otherReaders } from "./owner.js";
 
 /**
- * Writes a new property right after another one of the same literal.
- * @param name the name of the new property, which nothing in the request sets yet.
+ * Writes a new parameter right after the property that sets another one, where that property can say nothing else;
+ * failing that, at the end of the request, if the other parameter is certain.
+ * @param name the new parameter, which nothing in the request sets yet.
  */
-export function insertAfter(call: Call, entry: Entry, name: string, value: string): Edit | null {
+export function insertBeside(call: Call, other: ParameterAlternative, name: string, value: string): Edit | null {
+  const beside = isOnlyValue(other, call.values) ? insertAfter(call, other.entry, name, value) : null;
+  return beside ?? (other.parameter.isCertain ? insertLast(call, name, value) : null);
+}
+
+function insertAfter(call: Call, entry: Entry, name: string, value: string): Edit | null {
   if (!entry.literal || entry.node.type !== "Property") return null;
   const changes = insertion(entry.node, entry.literal, `${name}: ${value}`, call.values.source);
   return shared(call, name, entry.steps, changes);
 }
 
-/** Writes a new property at the end of the literal that a request is given directly. */
+/** Writes a new parameter at the end of the literal that the call is given directly; null where there is none. */
 export function insertLast(call: Call, name: string, value: string): Edit | null {
   const literal = call.requestLiteral;
   if (!literal) return null;
@@ -35,7 +42,7 @@ function shared(call: Call, name: string, steps: readonly Step[], changes: reado
 }
 
 /** The changes that put a property after another: on a line of its own where that one has a line of its own. */
-function insertion(property: Node, literal: ObjectLiteral, text: string, source: SourceCode): Change[] {
+export function insertion(property: Node, literal: ObjectLiteral, text: string, source: SourceCode): Change[] {
   const comma = commaAfter(source, property);
   if (!startsLine(property, source)) {
     return [{ range: [property.range[1], property.range[1]], text: `, ${text}` }];

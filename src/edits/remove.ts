@@ -1,5 +1,5 @@
 import type { Call } from "../sdk/call.js";
-import type { ParameterAlternative } from "../sdk/parameter.js";
+import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.js";
 import { commaAfter, commaBefore, hasComment, hasSideEffect, type SourceCode } from "../syntax/source.js";
 import type { Change, Edit } from "./edit.js";
@@ -14,9 +14,7 @@ export function removeParameter(call: Call, alternative: ParameterAlternative): 
   const { entry, source, parameter } = alternative;
   const { node, literal, value } = entry;
   if (!literal || !value || node.type !== "Property" || node.computed || source.covers) return null;
-  const isOnly = parameter.alternatives.filter((other) => other.entry === entry).length === 1;
-  if (!isOnly || call.values.evaluate(value).open !== null) return null;
-  if (hasSideEffect(value, call.values.source)) return null;
+  if (!isOnlyValue(alternative, call.values) || hasSideEffect(value, call.values.source)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, parameter.name] }));
   const sharedWith = otherReaders(call, parameter.name, steps, call.file.calls);
   const changes = sharedWith && removalOf(node, literal, call.values.source);

@@ -1,7 +1,7 @@
 /** The parameters of a request, as rules read them. */
 import { contains, type Node } from "../syntax/nodes.js";
 import { certainlyTogether } from "../values/condition.js";
-import type { Condition, Entry, ObjectShape, PropertyAlternative, PropertyValue } from "../values/types.js";
+import type { Condition, Entry, ObjectShape, PropertyAlternative, PropertyValue, Values } from "../values/types.js";
 
 /** Something that holds under conditions: an alternative of a parameter, a contract for one of the models. */
 export interface Conditional {
@@ -26,6 +26,12 @@ export interface ParameterAlternative<V = unknown> extends Conditional {
   readonly source: PropertyAlternative;
   /** The parameter `name` of an object value. */
   get(name: string): Parameter;
+}
+
+/** Whether the place that sets this alternative can set nothing else. */
+export function isOnlyValue({ entry, parameter }: ParameterAlternative, values: Values): boolean {
+  const own = parameter.alternatives.filter((other) => other.entry === entry);
+  return own.length === 1 && entry.value !== null && values.evaluate(entry.value).open === null;
 }
 
 /** A parameter of a request, or a property of an object in it. */
@@ -81,13 +87,18 @@ export class Parameter {
 
   /** The shape of the one object that the parameter certainly is, else null. */
   get onlyObject(): ObjectShape | null {
-    const [only, ...others] = this.property.alternatives;
-    return !this.isOpen && others.length === 0 && only?.kind === "object" ? only.shape : null;
+    const [only] = this.property.alternatives;
+    return this.isCertain && only?.kind === "object" ? only.shape : null;
   }
 
   /** Whether the parameter can be something that the file does not show. */
   get isOpen(): boolean {
     return this.property.open !== null;
+  }
+
+  /** Whether the parameter certainly has its one known value. */
+  get isCertain(): boolean {
+    return !this.isOpen && this.property.alternatives.length === 1;
   }
 
   /** Whether the request certainly goes out without the parameter. */

@@ -58,3 +58,16 @@ export function quoteNear(source: SourceCode, node: Node): '"' | "'" {
   const nearest = before.at(-1) ?? after[0];
   return nearest && quoteOf(nearest) === "'" ? "'" : '"';
 }
+
+/** Whether an expression stands in parentheses of its own. */
+export function isParenthesized(node: Node, source: SourceCode): boolean {
+  const before = source.getTokenBefore(node);
+  const after = source.getTokenAfter(node);
+  return before?.value === "(" && after?.value === ")" && !isCallParenthesis(node);
+}
+
+/** Whether the parentheses around a node are those of a call that has the node as its only argument. */
+function isCallParenthesis(node: Node): boolean {
+  const parent = node.parent;
+  return (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
+}

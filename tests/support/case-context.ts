@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 /** One pass of the autofix, applied to the output of the pass before it. */
-export interface Pass {
+interface Pass {
   readonly output: string;
   readonly after: Linted | Unparsed;
 }

@@ -33,7 +33,7 @@ interface CaseOptions extends Exemptions {
   readonly kimi?: unknown;
 }
 
-export interface ValidCaseObject extends CaseOptions {
+interface ValidCaseObject extends CaseOptions {
   readonly name?: string;
 }
 
@@ -98,7 +98,7 @@ export function readCase(written: ValidCase | InvalidCase): TestCase {
 }
 
 /** Takes the markers out of a code. Like ESLint, the ranges do not count a byte order mark. */
-export function readMarkers(code: string): { text: string; ranges: Range[] } {
+function readMarkers(code: string): { text: string; ranges: Range[] } {
   const ranges: (Range | null)[] = [];
   const open: { index: number; start: number }[] = [];
   let text = "";

@@ -63,8 +63,8 @@ function checkAs(filename: string, rule: TestedRule, testCase: TestCase, allRule
 }
 
 /**
- * What fails as JavaScript and did not already fail as TypeScript. Only the reports and their edits are compared: the invariants are
- * about what a rule does with a code, and one language shows that.
+ * What fails as JavaScript and did not already fail as TypeScript. Only the reports and their edits are compared:
+ * the invariants are about what a rule does with a code, and one language shows that.
  */
 function checkAsJavaScript(
   rule: TestedRule,

@@ -84,7 +84,10 @@ function isSameProgram(before: SourceCode, after: SourceCode): boolean {
 
 function nodeTypes(sourceCode: SourceCode): string {
   const types: string[] = [];
-  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => types.push(node.type) > 0);
+  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
+    types.push(node.type);
+    return true;
+  });
   return types.join();
 }
 

@@ -72,6 +72,11 @@ describe("a sound rule", () => {
     ["CommonJS", sound, { code: "return require('openai');", filename: "src/file.cjs" }],
     ["TSX", sound, { code: "const body: Body = {};\n<p>{body}</p>;", filename: "file.tsx" }],
     ["a byte order mark", sound, { ...fixed, code: `\uFEFF${fixed.code}`, output: `\uFEFF${fixedOutput}` }],
+    [
+      "a suggestion after a byte order mark",
+      soundSuggestion,
+      suggested(`\uFEFF${fixedOutput}`, { code: `\uFEFF${fixed.code}` }),
+    ],
   ])("passes with %s", (_, rule, written) => {
     expect(failuresOf(rule, written)).toEqual([]);
   });
@@ -92,16 +97,16 @@ describe("a sound rule", () => {
   });
 
   it("passes with nested reports, an outer one before an inner one", () => {
-    const objects = toyRule((context) => ({
-      ObjectExpression: (node) => {
+    const members = toyRule((context) => ({
+      "MemberExpression:exit"(node) {
         report(context, node);
       },
     }));
     const errors = [
-      { messageId: "aboveOne", data: { value: "{ a: {} }" } },
-      { messageId: "aboveOne", data: { value: "{}" } },
+      { messageId: "aboveOne", data: { value: "a.b.c" } },
+      { messageId: "aboveOne", data: { value: "a.b" } },
     ];
-    expect(failuresOf(objects, { name: "nested", code: "f(⟦{ a: ⟦{}⟧ }⟧);", errors })).toEqual([]);
+    expect(failuresOf(members, { name: "nested", code: "⟦⟦a.b⟧.c⟧;", errors })).toEqual([]);
   });
 
   it("passes with fixes that wait for each other", () => {
@@ -270,24 +275,92 @@ describe("stillReports", () => {
 });
 
 describe("reportsMore", () => {
+  const ones = toyRule(
+    (context) => ({
+      "Program:has(Literal[value=1])"(node) {
+        context.report({ node, messageId: "one" });
+      },
+    }),
+    { name: "ones", edits: "none", meta: { messages: { one: "No one." } } },
+  );
+
   it("fails when another rule reports what an edit wrote", () => {
-    const ones = toyRule(
+    expect(failing(sound, fixed, { ones })).toEqual(["reportsMore"]);
+    expect(failing(soundSuggestion, suggested(fixedOutput), { ones })).toEqual(["reportsMore"]);
+  });
+
+  it("fails when another rule reports what two fixes wrote together", () => {
+    const pairs = toyRule(
       (context) => ({
-        "Literal[value=1]": (node) => {
-          context.report({ node, messageId: "one" });
+        "ObjectExpression:has(Literal[value=1]) + ObjectExpression:has(Literal[value=1])"(node) {
+          context.report({ node, messageId: "pair" });
         },
       }),
-      { name: "ones", edits: "none", meta: { messages: { one: "No one." } } },
+      { name: "pairs", edits: "none", meta: { messages: { pair: "No pair." } } },
     );
-    expect(failing(sound, fixed, { ones })).toEqual(["reportsMore"]);
+    const errors = [{ messageId: "aboveOne" }, { messageId: "aboveOne" }];
+    const written = {
+      name: "pair",
+      code: "f({ n: ⟦2⟧ }, { n: ⟦3⟧ });",
+      errors,
+      output: "f({ n: 1 }, { n: 1 });",
+    };
+    expect(failing(sound, written, { pairs })).toEqual(["reportsMore"]);
   });
 });
 
 describe("comments", () => {
-  it("fails when an edit loses a comment of the code", () => {
-    const code = fixed.code.replace("n: ⟦2⟧", "n: /* two */ ⟦2⟧");
-    expect(failing(fixing(replacePropertyByOne), { ...fixed, code })).toEqual(["comments"]);
-    expect(failureText(fixing(replacePropertyByOne), { ...fixed, code })).toContain("loses the comment two");
+  it.each([
+    ["n: /* two */ ⟦2⟧", "two"],
+    ["n: /* two */ /* two */ ⟦2⟧", "two, two"],
+    ["/* two */ n: /* two */ ⟦2⟧", "two"],
+  ])("fails when an edit loses a comment of the code: %s", (property, lost) => {
+    const code = fixed.code.replace("n: ⟦2⟧", property);
+    const output = property.startsWith("n") ? fixedOutput : fixedOutput.replace("n:", "/* two */ n:");
+    const failures = failuresOf(fixing(replacePropertyByOne), { ...fixed, code, output });
+    expect(failures[0]).toContain(
+      `comments: the fix of report 1 (aboveOne) loses the comment ${lost}\n    client`,
+    );
+  });
+
+  it("fails when a later pass of the autofix loses a comment", () => {
+    const later = fixing((fixer, value, sourceCode) =>
+      sourceCode.getText(value) === "3"
+        ? fixer.replaceText(value, "2")
+        : replacePropertyByOne(fixer, value, sourceCode),
+    );
+    const written = { ...fixed, code: "f({ n: /* a */ ⟦3⟧ });", errors: [{ messageId: "aboveOne" }] };
+    const output = ["f({ n: /* a */ 2 });", "f({ n: 1 });"];
+    const exempt = { stillReports: "It takes two passes." };
+    expect(failing(later, { ...written, output, ...exempt })).toEqual(["comments"]);
+    expect(failureText(later, { ...written, output, ...exempt })).toContain(
+      "The autofix loses the comment a",
+    );
+  });
+
+  it.each<[string, string, Change]>([
+    [
+      "before",
+      "/* marker",
+      (fixer, { parent }, { text }) =>
+        parent
+          ? fixer.replaceTextRange([text.lastIndexOf("\n", parent.range[0]), parent.range[1]], "\n  n: 1")
+          : null,
+    ],
+    [
+      "after",
+      "2 // marker",
+      (fixer, value, sourceCode) => {
+        const comma = sourceCode.getTokenAfter(value);
+        return comma && fixer.replaceTextRange([value.range[0], comma.range[1]], "1,");
+      },
+    ],
+  ])("fails when an edit would lose a comment %s what it changes", (_, text, change) => {
+    const exempt = { layout: "The toy knows one layout." };
+    const rule = fixing(change);
+    const written = text.startsWith("/*") ? { ...fixed, ...exempt } : fixed;
+    expect(failing(rule, written)).toEqual(["comments"]);
+    expect(failureText(rule, written)).toContain(text);
   });
 
   it("fails when an edit would lose a comment that the code does not have", () => {
@@ -522,6 +595,7 @@ describe("convergence", () => {
       fixedOutput.replace("1", `2${"0".repeat(pass + 1)}`),
     );
     expect(failing(growing, { ...fixed, output })).toEqual(["stillReports", "convergence"]);
+    expect(failureText(growing, { ...fixed, output })).toContain("The autofix does not come to rest");
   });
 
   it("fails when two rules undo each other's fixes", () => {
