@@ -90,7 +90,7 @@ export interface KimiRule {
 /** Makes an ESLint rule from a check of one request. Metadata follows from the definition. */
 export function defineRule<
   const Messages extends Readonly<Record<string, string>>,
-  Options extends object = Record<never, never>,
+  Options extends object = object,
 >(definition: Definition<Messages, Options>): KimiRule {
   const { name, description, presets, edits, messages, options } = definition;
   const schema: JSONSchema.JSONSchema4 | undefined = options && {
@@ -166,7 +166,9 @@ function onePerPlace(findings: readonly Collected[]): Collected[] {
 }
 
 function send({ call, finding }: Collected, all: readonly Collected[], context: Context): void {
-  const proposals = (finding.edits ?? []).filter((proposal) => proposal.edit && isWantedByAll(proposal.edit, call, all));
+  const proposals = (finding.edits ?? []).filter(
+    (proposal) => proposal.edit && isWantedByAll(proposal.edit, call, all),
+  );
   const fix = proposals.find((proposal) => isFix(proposal, call, all));
   context.report({
     node: finding.at,
@@ -175,7 +177,9 @@ function send({ call, finding }: Collected, all: readonly Collected[], context: 
     fix: fix?.edit ? applying(fix.edit.changes) : null,
     suggest: proposals
       .filter((proposal) => proposal !== fix)
-      .flatMap(({ edit, messageId, data }) => (edit ? [{ messageId, data: data ?? {}, fix: applying(edit.changes) }] : [])),
+      .flatMap(({ edit, messageId, data }) =>
+        edit ? [{ messageId, data: data ?? {}, fix: applying(edit.changes) }] : [],
+      ),
   });
 }
 
@@ -184,7 +188,8 @@ function isFix(proposal: AnyProposal, call: Call, all: readonly Collected[]): bo
   if (!edit || proposal.fix !== true || !edit.isDecisive || !call.allowsFix) return false;
   return edit.sharedWith.every((other) =>
     proposalsOf(other, all).some(
-      (theirs) => theirs.fix === true && other.allowsFix && theirs.edit !== null && isSameEdit(theirs.edit, edit),
+      (theirs) =>
+        theirs.fix === true && other.allowsFix && theirs.edit !== null && isSameEdit(theirs.edit, edit),
     ),
   );
 }
@@ -193,7 +198,8 @@ function isFix(proposal: AnyProposal, call: Call, all: readonly Collected[]): bo
 function isWantedByAll(edit: Edit, call: Call, all: readonly Collected[]): boolean {
   return edit.sharedWith.every(
     (other) =>
-      other === call || proposalsOf(other, all).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
+      other === call ||
+      proposalsOf(other, all).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
   );
 }
 
@@ -207,6 +213,8 @@ function applying(changes: readonly Change[]) {
 }
 
 /** The rules as ESLint's own types describe them: the types of typescript-eslint are not assignable to those. */
-export function asEslintRules(rules: Readonly<Record<string, KimiRule>>): NonNullable<ESLint.Plugin["rules"]> {
+export function asEslintRules(
+  rules: Readonly<Record<string, KimiRule>>,
+): NonNullable<ESLint.Plugin["rules"]> {
   return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
 }

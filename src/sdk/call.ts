@@ -70,7 +70,9 @@ export class Call {
   }
 
   /** The contracts that hold for a request with this alternative, with the states of thinking mode that it can be in. */
-  modesWith(alternative: Conditional): readonly { readonly contract: Contract; readonly isThinking: boolean | null }[] {
+  modesWith(
+    alternative: Conditional,
+  ): readonly { readonly contract: Contract; readonly isThinking: boolean | null }[] {
     return this.cases.flatMap((contractCase) =>
       thinkingModes(this)
         .filter((mode) => together(alternative, contractCase, mode))
@@ -108,7 +110,8 @@ function contractCases(model: Parameter, client: Client, settings: Settings): Co
   const onlyKimi = settings.clients === "kimi" && client.provider !== "kimi";
   const otherwise = (settings.model === null ? null : contractOf(settings.model)) ?? GUIDE;
   const cases = model.property.alternatives.flatMap((alternative): ContractCase[] => {
-    const id = alternative.kind === "constant" && typeof alternative.value === "string" ? alternative.value : null;
+    const id =
+      alternative.kind === "constant" && typeof alternative.value === "string" ? alternative.value : null;
     if (onlyKimi && (id === null || !isKimiModel(id))) return [];
     const own = id === null ? null : contractOf(id);
     return [{ contract: own ?? otherwise, conditions: alternative.conditions }];

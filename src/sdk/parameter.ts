@@ -1,7 +1,14 @@
 /** The parameters of a request, as rules read them. */
 import { contains, type Node } from "../syntax/nodes.js";
 import { certainlyTogether } from "../values/condition.js";
-import type { Condition, Entry, ObjectShape, PropertyAlternative, PropertyValue, Values } from "../values/types.js";
+import type {
+  Condition,
+  Entry,
+  ObjectShape,
+  PropertyAlternative,
+  PropertyValue,
+  Values,
+} from "../values/types.js";
 
 /** Something that holds under conditions: an alternative of a parameter, a contract for one of the models. */
 export interface Conditional {
