@@ -18,7 +18,8 @@ interface Block {
 /** The fenced code blocks of a page. */
 function blocksOf(file: string): Block[] {
   const text = readFileSync(path.join(root, file), "utf8");
-  const pattern = /^(?:#+ (?<heading>.*)|<!-- (?<comment>\w+) -->|```(?<language>\w*)[^\n]*\n(?<code>[\s\S]*?)\n```)$/gmu;
+  const pattern =
+    /^(?:#+ (?<heading>.*)|<!-- (?<comment>\w+) -->|```(?<language>\w*)[^\n]*\n(?<code>[\s\S]*?)\n```)$/gmu;
   let label = "";
   return [...text.matchAll(pattern)].flatMap(({ groups }): Block[] => {
     label = groups?.["heading"] ?? groups?.["comment"] ?? label;
@@ -31,10 +32,14 @@ const linter = new Linter({ configType: "flat" });
 
 /** The settings that a block names in a comment: `// settings.kimi: { "model": "kimi-k3" }`. */
 function configFor(block: Block, rule: string | null): Linter.Config[] {
-  const settings: unknown = JSON.parse(/^\/\/ settings\.kimi: (?<json>.*)$/mu.exec(block.code)?.groups?.["json"] ?? "{}");
+  const settings: unknown = JSON.parse(
+    /^\/\/ settings\.kimi: (?<json>.*)$/mu.exec(block.code)?.groups?.["json"] ?? "{}",
+  );
   const options = /^\/\/ options: (?<json>.*)$/mu.exec(block.code)?.groups?.["json"];
   const levels: Linter.RulesRecord =
-    rule === null ? {} : { [`kimi/${rule}`]: options === undefined ? "error" : ["error", JSON.parse(options)] };
+    rule === null
+      ? {}
+      : { [`kimi/${rule}`]: options === undefined ? "error" : ["error", JSON.parse(options)] };
   return [
     { files: ["**/*.ts"], languageOptions: { parser } },
     { files: ["**/*.{js,ts}"], ...plugin.configs.all },
@@ -61,7 +66,9 @@ describe.each(readdirSync(path.join(root, "docs/rules")))("docs/rules/%s", (file
   });
 
   it.each(blocks.filter(({ label }) => label === "Pass"))("passes: $code", (block) => {
-    expect(lint(block, rule).filter(({ fatal, ruleId }) => fatal === true || ruleId === `kimi/${rule}`)).toEqual([]);
+    expect(
+      lint(block, rule).filter(({ fatal, ruleId }) => fatal === true || ruleId === `kimi/${rule}`),
+    ).toEqual([]);
   });
 });
 
@@ -72,7 +79,9 @@ describe("README.md", () => {
 
   it("shows what --fix makes of its example", () => {
     if (!before || !after) throw new Error("README has no example.");
-    expect(linter.verifyAndFix(before.code, configFor(before, null), { filename: "example.ts" }).output).toBe(after.code);
+    expect(linter.verifyAndFix(before.code, configFor(before, null), { filename: "example.ts" }).output).toBe(
+      after.code,
+    );
   });
 
   it("shows an example with two errors, of which one is left", () => {

@@ -1,6 +1,8 @@
 /** Hosts of base URLs, and the environment variables that hold them. */
+
+/** Kimi's API platform. Kimi Code (`api.kimi.com/coding`) is another product with other models and keys. */
 export const KIMI_HOSTS = ["api.moonshot.ai", "api.moonshot.cn"] as const;
 /** OpenAI's API, also under its regional names (`eu.api.openai.com`). */
 export const OPENAI_HOST = "api.openai.com";
-/** How Moonshot's own documentation and tools name environment variables. */
-export const KIMI_ENVIRONMENT_PREFIXES = ["MOONSHOT_", "KIMI_"] as const;
+/** One of these words is in the names that Moonshot gives environment variables (`MOONSHOT_API_KEY`, `KIMI_BASE_URL`). */
+export const KIMI_ENVIRONMENT_WORDS = ["MOONSHOT", "KIMI"] as const;

@@ -4,7 +4,7 @@ import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
 import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
-export { KIMI_ENVIRONMENT_PREFIXES, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
+export { KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
 export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
 export type { Contract, NumberRule, ToolChoiceForm, Verdict } from "./types.js";
 
@@ -23,5 +23,5 @@ export function modelsThat(accept: (contract: Contract) => boolean): string[] {
   return LIVE_MODELS.filter((live) => accept(live.contract)).map((live) => live.id);
 }
 
-/** The smallest and the largest temperature that the guide allows, and up to where it allows one choice only. */
+/** The temperature up to which the guide allows only one choice. */
 export const GUIDE_ONE_CHOICE_TEMPERATURE = GUIDE.oneChoiceUpToTemperature?.value ?? 0;

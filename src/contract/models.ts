@@ -1,6 +1,6 @@
 import { GUIDE } from "./guide.js";
 import type { SourceId } from "./sources.js";
-import type { Contract, Fact, LiveModel, RetiredModel, Status } from "./types.js";
+import type { Contract, Fact, LiveModel, RetiredModel } from "./types.js";
 
 const PAGES_READ = "2026-09-03";
 
@@ -49,18 +49,32 @@ const K3: Omit<Contract, "name" | "model"> = {
   },
 };
 
-/** Concluded from kimi-k3: no official page on the parameters of the 3.1 models has been read. */
+/** The newest report on the 3.1 models that was read; no official page on their parameters was. */
+const K31_READ = "2026-10-24";
+
+/** The 3.1 models share what was observed of kimi-k3, … */
+function shared<T>(fact: Fact<T>): Fact<T> {
+  return { ...fact, source: ["observed"], checked: K31_READ };
+}
+
+/** … and what nobody has tried is concluded from it. */
 function concluded<T>(fact: Fact<T>): Fact<T> {
-  return { ...fact, checked: "2026-10-30", status: "inferred" };
+  return { ...fact, checked: K31_READ, status: "inferred" };
 }
 
 const K31: Omit<Contract, "name" | "model"> = {
   ...K3,
-  temperature: { ...K3.temperature, checked: "2026-10-24" },
+  thinking: K3.thinking && shared(K3.thinking),
+  temperature: shared(K3.temperature),
+  n: shared(SHARED.n),
   toolChoice: {
-    ...K3.toolChoice,
+    null: concluded(K3.toolChoice.null),
+    none: concluded(K3.toolChoice.none),
+    auto: concluded(K3.toolChoice.auto),
     required: concluded(K3.toolChoice.required),
     function: concluded(K3.toolChoice.function),
+    allowed_tools: concluded(K3.toolChoice.allowed_tools),
+    custom: concluded(K3.toolChoice.custom),
   },
 };
 
@@ -103,26 +117,40 @@ export const LIVE_MODELS: readonly LiveModel[] = [
 /** The model that Moonshot recommends for every retired one. */
 export const RECOMMENDED_MODEL = "kimi-k3";
 
-function retired(since: string, ...ids: readonly string[]): RetiredModel[] {
-  const status: Status = "certain";
+function retired(
+  since: string,
+  source: RetiredModel["retired"]["source"],
+  ...ids: readonly string[]
+): RetiredModel[] {
   const value = { since, replacement: RECOMMENDED_MODEL };
-  return ids.map((id) => ({ id, retired: { value, source: ["models", "changelog"], checked: PAGES_READ, status } }));
+  return ids.map((id) => ({ id, retired: { value, source, checked: PAGES_READ, status: "history" } }));
 }
 
 /** The ids that answer 404 now, and since when. */
 export const RETIRED_MODELS: readonly RetiredModel[] = [
-  ...retired("2026-08-31", "kimi-k2.5"),
-  ...retired("2026-08-31", "moonshot-v1-8k", "moonshot-v1-32k", "moonshot-v1-128k", "moonshot-v1-auto"),
   ...retired(
     "2026-08-31",
+    ["changelog", "observed"],
+    "kimi-k2.5",
+    "moonshot-v1-8k",
+    "moonshot-v1-32k",
+    "moonshot-v1-128k",
+    "moonshot-v1-auto",
     "moonshot-v1-8k-vision-preview",
     "moonshot-v1-32k-vision-preview",
     "moonshot-v1-128k-vision-preview",
   ),
-  ...retired("2026-05-25", "kimi-k2-0711-preview", "kimi-k2-0905-preview", "kimi-k2-turbo-preview"),
-  ...retired("2026-05-25", "kimi-k2-thinking", "kimi-k2-thinking-turbo"),
-  ...retired("2026-01-28", "kimi-latest"),
-  ...retired("2025-11-11", "kimi-thinking-preview"),
+  ...retired(
+    "2026-05-25",
+    ["modelList", "observed"],
+    "kimi-k2-0711-preview",
+    "kimi-k2-0905-preview",
+    "kimi-k2-turbo-preview",
+    "kimi-k2-thinking",
+    "kimi-k2-thinking-turbo",
+  ),
+  ...retired("2026-01-28", ["modelList", "observed"], "kimi-latest"),
+  ...retired("2025-11-11", ["modelList", "observed"], "kimi-thinking-preview"),
 ];
 
 /** How the ids of Moonshot's own models start, the ones to come included. */

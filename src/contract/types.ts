@@ -18,7 +18,7 @@ export interface Fact<T> {
 /** What Kimi accepts for a parameter that is a number. */
 export type NumberRule =
   | { readonly kind: "range"; readonly minimum: number; readonly maximum: number }
-  /** Only one value is legal, in each thinking mode; every other one is an error. Null: the mode does not exist. */
+  /** Only one value is legal in each thinking mode, every other one is an error. Null: there is no such mode for certain. */
   | { readonly kind: "pinned"; readonly thinking: number | null; readonly nonThinking: number | null };
 
 /** The forms that `tool_choice` takes in OpenAI's API. */

@@ -1,0 +1,86 @@
+/** The rules also run under the rule testers of others, which check metadata, options and fixes in ways of their own. */
+import { RuleTester as TypeScriptRuleTester } from "@typescript-eslint/rule-tester";
+import { RuleTester } from "eslint";
+import { afterAll, describe, expect, it } from "vitest";
+import { rules } from "../rules/index.js";
+import { asEslintRules } from "../src/rule.js";
+
+RuleTester.describe = describe;
+RuleTester.it = it;
+TypeScriptRuleTester.describe = describe;
+TypeScriptRuleTester.it = it;
+TypeScriptRuleTester.afterAll = afterAll;
+
+function request(properties: string): string {
+  return `import OpenAI from "openai"; new OpenAI().chat.completions.create({ model: "m", ${properties} });`;
+}
+
+interface Example {
+  readonly code: string;
+  /** What the autofix makes of it; null where there is none. */
+  readonly output: string | null;
+  readonly messageId: string;
+  readonly suggestions: { messageId: string; data?: Record<string, number>; output: string }[];
+}
+
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  "no-deprecated-functions": {
+    code: request("function_call: choose()"),
+    output: null,
+    messageId: "functionCall",
+    suggestions: [],
+  },
+  "no-multiple-choices-at-zero-temperature": {
+    code: request("temperature: 0, n: 2"),
+    output: request("temperature: 0, n: 1"),
+    messageId: "severalChoices",
+    suggestions: [
+      {
+        messageId: "raiseTemperature",
+        data: { temperature: 0.3 },
+        output: request("temperature: 0.3, n: 2"),
+      },
+    ],
+  },
+  "no-unsupported-tool-choice": {
+    code: request('tool_choice: free ? "none" : "required"'),
+    output: null,
+    messageId: "requiredByGuide",
+    suggestions: [{ messageId: "useAuto", output: request('tool_choice: free ? "none" : "auto"') }],
+  },
+  "require-stream-options": {
+    code: request("stream: true"),
+    output: request("stream: true, stream_options: { include_usage: true }"),
+    messageId: "missing",
+    suggestions: [],
+  },
+  "temperature-range": {
+    code: request("temperature: hot ? 1.5 : 1"),
+    output: request("temperature: hot ? 1 : 1"),
+    messageId: "aboveMaximum",
+    suggestions: [],
+  },
+};
+
+it("has an example for each rule", () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(rules).sort());
+});
+
+const eslintRules = asEslintRules(rules);
+
+for (const [name, { code, output, messageId, suggestions }] of Object.entries(EXAMPLES)) {
+  const rule = rules[name];
+  const eslintRule = eslintRules[name];
+  if (!rule || !eslintRule) continue;
+  const cases = {
+    valid: [code.replace('"openai"', '"groq-sdk"')],
+    invalid: [{ code, output, errors: [{ messageId, suggestions }] }],
+  };
+  describe("under the tester of ESLint", () => {
+    new RuleTester().run(name, eslintRule, cases);
+  });
+  describe("under the tester of typescript-eslint", () => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the type of a rule still demands it here
+    new TypeScriptRuleTester().run(name, { ...rule, defaultOptions: [] }, cases);
+  });
+}
