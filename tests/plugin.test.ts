@@ -92,7 +92,8 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
 
   it("describes its options and gives each a default", () => {
     const [defaults] = rule.meta.defaultOptions;
-    const property: unknown = expect.objectContaining({ description: expect.stringMatching(/\.$/u) });
+    const description: unknown = expect.stringMatching(/\.$/u);
+    const property: unknown = expect.objectContaining({ description });
     const properties = Object.fromEntries(Object.keys(defaults ?? {}).map((option) => [option, property]));
     expect(rule.meta.schema).toEqual(
       defaults ? [{ type: "object", properties, additionalProperties: false }] : [],

@@ -49,24 +49,25 @@ const K3: Omit<Contract, "name" | "model"> = {
   },
 };
 
-/** The newest report on the 3.1 models that was read; no official page on their parameters was. */
+/** The newest report on the 3.1 models that was read. There was no official page on their parameters. */
 const K31_READ = "2026-10-24";
 
-/** The 3.1 models share what was observed of kimi-k3, … */
-function shared<T>(fact: Fact<T>): Fact<T> {
+/** A fact about kimi-k3 that reports confirm for the 3.1 models. */
+function confirmed<T>(fact: Fact<T>): Fact<T> {
   return { ...fact, source: ["observed"], checked: K31_READ };
 }
 
-/** … and what nobody has tried is concluded from it. */
+/** A fact about kimi-k3 that the 3.1 models are taken to share. */
 function concluded<T>(fact: Fact<T>): Fact<T> {
   return { ...fact, checked: K31_READ, status: "inferred" };
 }
 
 const K31: Omit<Contract, "name" | "model"> = {
   ...K3,
-  thinking: K3.thinking && shared(K3.thinking),
-  temperature: shared(K3.temperature),
-  n: shared(SHARED.n),
+  thinking: K3.thinking && confirmed(K3.thinking),
+  temperature: confirmed(K3.temperature),
+  n: confirmed(SHARED.n),
+  usageChunk: concluded(K3.usageChunk),
   toolChoice: {
     null: concluded(K3.toolChoice.null),
     none: concluded(K3.toolChoice.none),

@@ -1,54 +1,37 @@
 /** Which imports are the OpenAI SDK, which are another one. */
 import type { Origin } from "../values/types.js";
 
-/** What a value is, judged by where it is imported from. */
+/** What a class is, judged by where it is imported from. */
 export type ImportedClass = "OpenAI" | "other provider" | "other SDK" | "unexplained";
 
 /** Classes that the `openai` package itself exports for other hosts. */
-const OTHER_PROVIDER_CLASSES = new Set(["AzureOpenAI", "BedrockOpenAI"]);
+const OTHER_PROVIDER_CLASSES: ReadonlySet<string> = new Set(["AzureOpenAI", "BedrockOpenAI"]);
 
-/** Packages with the same call surface (`x.chat.completions.create`) or the same class names as `openai`. */
+/** Packages whose own clients take `x.chat.completions.create` as well, and that never hand out one of `openai`. */
 const OTHER_SDKS = [
+  "@cerebras/cerebras_cloud_sdk",
+  "@mlc-ai/web-llm",
+  "@perplexity-ai/perplexity_ai",
   "groq-sdk",
-  "together-ai",
-  "portkey-ai",
-  "llamaindex",
-  "ollama",
-  "cohere-ai",
-  "replicate",
-  "openai-edge",
   "llm-polyglot",
+  "portkey-ai",
+  "together-ai",
   "token.js",
-  "ai",
-  "@ai-sdk/",
-  "@anthropic-ai/",
-  "@azure/openai",
-  "@cerebras/",
-  "@fireworks-ai/",
-  "@google/",
-  "@huggingface/",
-  "@langchain/",
-  "@llamaindex/",
-  "@mistralai/",
-  "@mlc-ai/",
-  "@openrouter/",
-  "@perplexity-ai/",
 ] as const;
 
-/** `openai`, its sub-paths, and the specifiers of other runtimes for it (`npm:openai@6`, `https://esm.sh/openai`). */
-const OPENAI = /^(?:(?:npm|jsr):(?:@openai\/)?openai(?:@[^/]*)?|https:\/\/[^/]+\/(?:npm\/|v\d+\/)?openai(?:@[^/]*)?|openai)(?:\/|$)/u;
+/** `openai` with its sub-paths, also as other runtimes write it: `npm:openai@6`, `https://esm.sh/openai@6`. */
+const OPENAI =
+  /^(?:(?:npm|jsr):\/?(?:@openai\/)?|https:\/\/[^/]+\/(?:npm\/|x\/|v\d+\/)?)?openai(?:@[^/]*)?(?:\/|$)/u;
 
-/** Whether a specifier names a module of the project itself: relative, absolute, or an import map's or bundler's alias. */
-function isProjectModule(module: string): boolean {
-  return /^(?:[./#~]|@\/)/u.test(module);
-}
+/** A module of the project itself: relative, absolute, or under one of the usual aliases. */
+const PROJECT_MODULE = /^(?:[./#~$]|@\/|src\/)/u;
 
 export function isOpenAIModule(module: string): boolean {
   return OPENAI.test(module);
 }
 
 export function isOtherSdkModule(module: string): boolean {
-  return OTHER_SDKS.some((name) => (name.endsWith("/") ? module.startsWith(name) : module === name || module.startsWith(`${name}/`)));
+  return OTHER_SDKS.some((name) => module === name || module.startsWith(`${name}/`));
 }
 
 /**
@@ -56,12 +39,11 @@ export function isOtherSdkModule(module: string): boolean {
  * many packages export an `OpenAI` of their own. A class of the project is unexplained.
  */
 export function importedClass(origin: Origin & { readonly kind: "import" }): ImportedClass {
-  if (!isOpenAIModule(origin.module)) return isProjectModule(origin.module) ? "unexplained" : "other SDK";
+  if (!isOpenAIModule(origin.module)) return PROJECT_MODULE.test(origin.module) ? "unexplained" : "other SDK";
   // A default import or a whole `require` is the class itself; it also holds the named exports.
-  const path = origin.path.filter((name) => name !== "default");
-  const [name, ...others] = path;
+  const [name, ...others] = origin.path.filter((member) => member !== "default");
   if (name === undefined) return "OpenAI";
   if (others.length > 0) return "unexplained";
   if (OTHER_PROVIDER_CLASSES.has(name)) return "other provider";
-  return name === "OpenAI" || name === "OpenAIApi" ? "OpenAI" : "unexplained";
+  return name === "OpenAI" ? "OpenAI" : "unexplained";
 }

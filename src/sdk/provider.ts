@@ -1,51 +1,107 @@
 /** Whom a client talks to. */
-import { KIMI_ENVIRONMENT_PREFIXES, KIMI_HOSTS, OPENAI_HOST } from "../contract/index.js";
+import { KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "../contract/index.js";
+import { literalConstant, unwrap, type Node } from "../syntax/nodes.js";
 import type { ObjectShape, Origin, Values } from "../values/types.js";
+import { Parameter } from "./parameter.js";
 
 /** `other`: provably another host. `undecided`: the code does not show the base URL. */
 export type Provider = "kimi" | "openai" | "other" | "undecided";
 
-/** The provider of a client, from the options it is constructed with. */
-export function providerOf(options: ObjectShape, values: Values): Provider {
-  // `provider` (openai 6.40 and later) selects another host by itself.
-  const custom = options.get("provider");
-  if (custom.alternatives.some((alternative) => alternative.kind !== "absent")) return "other";
-  const origins = options.originsOf("baseURL");
-  return combine(origins.map((origin) => providerOfBaseUrl(origin, values)));
+/** The providers that a client can have, from the options it is constructed with. */
+export function providersOf(options: ObjectShape, values: Values): readonly Provider[] {
+  return hostsOf(options, values).map((host) => host ?? "openai");
 }
 
-/** What several alternatives have in common: without agreement, nothing is known. */
-export function combine(providers: readonly Provider[]): Provider {
-  const [first, ...others] = providers;
-  return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
+/** The providers of a client that `withOptions` makes of another one: without a base URL they stay the same. */
+export function providersWithOptions(
+  before: readonly Provider[],
+  options: ObjectShape,
+  values: Values,
+): readonly Provider[] {
+  return hostsOf(options, values).flatMap((host) => host ?? before);
 }
 
-function providerOfBaseUrl(origin: Origin, values: Values): Provider {
-  const value = values.evaluateOrigin(origin);
-  const [only] = value.alternatives;
-  if (value.open === null && only?.kind === "absent") return "openai";
-  if (value.open === null && only?.kind === "constant") {
-    // The SDK takes its default for null and for an empty text.
-    if (only.value === null || only.value === "") return "openai";
-    return typeof only.value === "string" ? providerOfUrl(only.value) : "undecided";
-  }
-  if (origin.kind !== "node") return "undecided";
-  const { node } = origin;
-  if (node.type === "TemplateLiteral") {
-    const start = node.quasis[0]?.value.cooked ?? "";
-    return /^https?:\/\/[^/]+\//u.test(start) ? providerOfUrl(start) : "undecided";
-  }
-  if (node.type === "MemberExpression" && values.canonical(node.object) === "global process.env") {
-    const name = values.nameOf(node);
-    const isKimi = name !== null && KIMI_ENVIRONMENT_PREFIXES.some((prefix) => name.startsWith(prefix));
-    return isKimi ? "kimi" : "undecided";
-  }
-  return "undecided";
+/** What the options say about the host, one element per possibility; null where they leave it alone. */
+function hostsOf(options: ObjectShape, values: Values): readonly (Provider | null)[] {
+  // `provider` selects a host by itself (openai 6.40 and later).
+  const { property, entries } = new Parameter(options.get("provider"));
+  const others = entries.map(() => "other" as const);
+  const isAlwaysGiven = others.length > 0 && property.alternatives.every(({ kind }) => kind !== "absent");
+  if (isAlwaysGiven) return others;
+  return [...others, ...options.originsOf("baseURL").flatMap((origin) => hostsOfBaseUrl(origin, values))];
 }
 
-function providerOfUrl(text: string): Provider {
-  if (!URL.canParse(text)) return "undecided";
-  const { hostname } = new URL(text);
-  if (KIMI_HOSTS.some((host) => host === hostname)) return "kimi";
-  return hostname === OPENAI_HOST || hostname.endsWith(`.${OPENAI_HOST}`) ? "openai" : "other";
+function hostsOfBaseUrl(origin: Origin, values: Values): readonly (Provider | null)[] {
+  const { alternatives, open } = values.evaluateOrigin(origin);
+  if (open === null) {
+    return alternatives.map((alternative) => {
+      if (alternative.kind === "absent") return null;
+      if (alternative.kind !== "constant") return "undecided";
+      // The SDK takes its default for null and for an empty text.
+      return alternative.value === null || alternative.value === "" ? null : providerOfUrl(String(alternative.value));
+    });
+  }
+  if (origin.kind !== "node") return ["undecided"];
+  return [isKimiEnvironment(origin.node, values) ? "kimi" : providerOfUrl(textOf(origin.node, values))];
+}
+
+/** Stands for a part of a text that the file does not show. */
+const GAP = "\0";
+
+/** The text that an expression gives, with a gap for each part that the file does not show. */
+function textOf(expression: Node, values: Values): string {
+  const { alternatives, open } = values.evaluate(expression);
+  const [only, ...others] = alternatives;
+  if (open === null && only?.kind === "constant" && others.length === 0) return String(only.value);
+  const node = unwrap(expression);
+  if (node.type === "BinaryExpression" && node.operator === "+") {
+    return textOf(node.left, values) + textOf(node.right, values);
+  }
+  if (node.type !== "TemplateLiteral") return GAP;
+  return node.quasis
+    .map(({ value }, index) => {
+      const hole = node.expressions[index];
+      return (value.cooked ?? "") + (hole ? textOf(hole, values) : "");
+    })
+    .join("");
+}
+
+function providerOfUrl(url: string): Provider {
+  const host = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1]?.toLowerCase();
+  if (host === undefined) return "undecided";
+  // A gap can hold the start of a host (`https://${resource}.openai.azure.com`), but then two labels have to be known.
+  const gap = host.lastIndexOf(GAP);
+  const end = host.slice(gap + 1);
+  if (gap >= 0 && !/^\.[^.]+\../u.test(end)) return "undecided";
+  const matches = (known: string): boolean => (gap >= 0 ? known.endsWith(end) : known === host);
+  if (end.endsWith(`.${OPENAI_HOST}`) || OPENAI_HOST === host) return "openai";
+  if (KIMI_HOSTS.some(matches)) return gap >= 0 ? "undecided" : "kimi";
+  return matches(OPENAI_HOST) ? "undecided" : "other";
+}
+
+const ENVIRONMENTS: ReadonlySet<string> = new Set(["global process.env", "global Bun.env"]);
+
+/** Whether an expression reads an environment variable that Kimi's documentation names, or one named after it. */
+function isKimiEnvironment(node: Node, values: Values): boolean {
+  const words: readonly string[] = environmentVariable(node, values)?.split("_") ?? [];
+  return KIMI_ENVIRONMENT_WORDS.some((word) => words.includes(word));
+}
+
+/** The name of the environment variable that an expression reads, or null. */
+function environmentVariable(node: Node, values: Values): string | null {
+  if (node.type === "CallExpression") {
+    const [name] = node.arguments;
+    const constant = values.canonical(node.callee) === "global Deno.env.get" && name && literalConstant(unwrap(name));
+    return typeof constant === "string" ? constant : null;
+  }
+  if (node.type !== "MemberExpression") return null;
+  const isEnvironment = values.trace(node.object).every(
+    (origin) =>
+      origin.kind === "node" &&
+      origin.node.type === "MemberExpression" &&
+      // `import.meta.env`
+      ((origin.node.object.type === "MetaProperty" && values.nameOf(origin.node) === "env") ||
+        ENVIRONMENTS.has(values.canonical(origin.node) ?? "")),
+  );
+  return isEnvironment ? values.nameOf(node) : null;
 }
