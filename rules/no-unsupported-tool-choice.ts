@@ -1,53 +1,46 @@
 import { modelsThat, type Contract, type ToolChoiceForm } from "../src/contract/index.js";
 import { removeParameter } from "../src/edits/remove.js";
 import { replaceValue } from "../src/edits/replace.js";
-import { defineRule, toolNames, type Call, type ParameterAlternative } from "../src/rule.js";
+import { defineRule, offersOneTool, type Call, type ParameterAlternative } from "../src/rule.js";
 
 const OBJECT_FORMS = ["function", "allowed_tools", "custom"] as const satisfies readonly ToolChoiceForm[];
 
-const SHOWN: Readonly<Record<ToolChoiceForm, string>> = {
-  null: "null",
-  none: '"none"',
-  auto: '"auto"',
+const SHOWN = {
   required: '"required"',
   function: "a named function",
   allowed_tools: "a list of allowed tools",
   custom: "a custom tool",
-};
+} as const satisfies Partial<Record<ToolChoiceForm, string>>;
 
-/** The forms that a `tool_choice` can have; an object whose `type` is not known can have each of them. */
-function formsOf(choice: ParameterAlternative): readonly ToolChoiceForm[] {
+/** The forms that a choice can have; an object whose `type` is not known can have each of those of objects. */
+function formsOf(choice: ParameterAlternative): readonly (keyof typeof SHOWN)[] {
   if (choice.value === "required") return ["required"];
   if (choice.source.kind !== "object") return [];
   const type = choice.get("type");
-  const known = OBJECT_FORMS.filter((form) => type.strings.some((text) => text.value === form));
-  return known.length > 0 || !type.isOpen ? known : OBJECT_FORMS;
+  if (type.isOpen) return OBJECT_FORMS;
+  return OBJECT_FORMS.filter((form) => type.strings.some(({ value }) => value === form));
 }
 
-function isRejected(form: ToolChoiceForm, contract: Contract, isThinking: boolean | null): boolean {
-  const verdict = contract.toolChoice[form].value;
-  return verdict === "rejected" || (verdict === "rejected while thinking" && isThinking === true);
-}
-
-/** The contract that rejects a choice in every form it can have, the surest one first. */
+/** The contract under which a choice is rejected in every form that it can have, the surest one first. */
 function rejectionOf(call: Call, choice: ParameterAlternative) {
   const forms = formsOf(choice);
   const [form] = forms;
   if (!form) return null;
-  const contracts = call
-    .modesWith(choice)
-    .filter(({ contract, isThinking }) => forms.every((one) => isRejected(one, contract, isThinking)))
-    .map(({ contract }) => contract);
-  const contract = contracts.find((one) => one.toolChoice[form].status === "certain") ?? contracts[0];
-  return contract ? { contract, form } : null;
+  const rejections = call.modesWith(choice).flatMap(({ contract, isThinking }) => {
+    const facts = forms.map((one) => contract.toolChoice[one]);
+    const isRejected = facts.every(
+      ({ value }) => value === "rejected" || (value === "rejected while thinking" && isThinking === true),
+    );
+    const isCertain = facts.every(({ status }) => status === "certain");
+    return isRejected
+      ? [{ contract, form, shown: forms.length > 1 ? "an object" : SHOWN[form], isCertain }]
+      : [];
+  });
+  return rejections.find(({ isCertain }) => isCertain) ?? rejections[0] ?? null;
 }
 
-/** Whether `"required"` does the same as naming a function: it is the only tool, and the model accepts it. */
-function canRequire(call: Call, choice: ParameterAlternative): boolean {
-  const named = choice.get("function").onlyObject?.get("name").alternatives[0];
-  const names = toolNames(call, "tools");
-  const isOnlyTool = names?.length === 1 && named?.kind === "constant" && named.value === names[0];
-  return isOnlyTool && call.contractsWith(choice).every((contract) => contract.toolChoice.required.value === "accepted");
+function isCertainToAcceptRequired({ toolChoice: { required } }: Contract): boolean {
+  return required.value === "accepted" && required.status === "certain";
 }
 
 export default defineRule({
@@ -64,37 +57,33 @@ export default defineRule({
     rejectedWhileThinking:
       '{{model}} rejects {{form}} as `tool_choice` while it thinks, which it does by default. Use "auto", or turn thinking off with `thinking: { type: "disabled" }`.',
     notKnownToBeAccepted:
-      '{{model}} is not known to accept {{form}} as `tool_choice`, and rejects values it does not know. Use "auto".',
-    useAuto: 'Use "auto": the model may then answer without calling a tool.',
+      '{{model}} is not known to accept {{form}} as `tool_choice`, and Kimi rejects values that it does not know. Use "auto" and ask for the tool in the prompt.',
+    useAuto: 'Use "auto": the model may then call any tool, or answer without one.',
     useRequired: 'Use "required", which comes to the same with only one tool.',
-    removeToolChoice: "Remove `tool_choice`: the model may then answer without calling a tool.",
+    removeToolChoice: "Remove `tool_choice`: the model may then call any tool, or answer without one.",
   },
   call(call, report) {
     for (const choice of call.parameter("tool_choice").alternatives) {
       const rejection = rejectionOf(call, choice);
       if (!rejection) continue;
-      const { contract, form } = rejection;
-      const { value, status } = contract.toolChoice[form];
-      const data = { model: contract.name, form: SHOWN[form] };
-      const edits = [
-        { messageId: "useRequired", edit: canRequire(call, choice) ? replaceValue(call, choice, "required") : null },
-        { messageId: "useAuto", edit: replaceValue(call, choice, "auto") },
-        { messageId: "removeToolChoice", edit: removeParameter(call, choice) },
-      ] as const;
-      if (contract.model === null && form === "required") {
-        const accepting = modelsThat(
-          ({ toolChoice }) => toolChoice.required.value === "accepted" && toolChoice.required.status === "certain",
-        );
-        report({ at: choice.place, messageId: "requiredByGuide", data: { models: accepting.join(", ") }, edits });
-      } else if (contract.model === null) {
-        report({ at: choice.place, messageId: "objectByGuide", data: { form: SHOWN[form] }, edits });
-      } else if (status !== "certain") {
-        report({ at: choice.place, messageId: "notKnownToBeAccepted", data, edits });
-      } else if (value === "rejected while thinking") {
-        report({ at: choice.place, messageId: "rejectedWhileThinking", data, edits });
-      } else {
-        report({ at: choice.place, messageId: "rejected", data, edits });
-      }
+      const { contract, form, shown, isCertain } = rejection;
+      const canRequire =
+        form === "function" &&
+        offersOneTool(call, "tools") &&
+        call.contractsWith(choice).every(isCertainToAcceptRequired);
+      const known = contract.toolChoice[form].value === "rejected" ? "rejected" : "rejectedWhileThinking";
+      const data = { model: contract.name, form: shown, models: modelsThat(isCertainToAcceptRequired).join(", ") };
+      const guide = form === "required" ? "requiredByGuide" : "objectByGuide";
+      report({
+        at: choice.place,
+        messageId: contract.model === null ? guide : isCertain ? known : "notKnownToBeAccepted",
+        data,
+        edits: [
+          { messageId: "useRequired", edit: canRequire ? replaceValue(call, choice, "required") : null },
+          { messageId: "useAuto", edit: replaceValue(call, choice, "auto") },
+          { messageId: "removeToolChoice", edit: removeParameter(call, choice) },
+        ],
+      });
     }
   },
 });

@@ -1,7 +1,13 @@
 import { combineEdits } from "../src/edits/edit.js";
 import { makeOptional } from "../src/edits/guard.js";
 import { insertBeside, insertLast } from "../src/edits/insert.js";
-import { defineRule, streamReads, type Call, type Parameter, type ParameterAlternative } from "../src/rule.js";
+import {
+  defineRule,
+  streamReads,
+  type Call,
+  type Parameter,
+  type ParameterAlternative,
+} from "../src/rule.js";
 
 interface Options {
   readonly when: "always" | "usage-read";
@@ -21,15 +27,18 @@ function lacksUsage(options: Parameter): boolean {
   );
 }
 
-/** `stream: true`, unless the method streams by itself. */
-function streaming(call: Call): readonly ParameterAlternative[] {
-  return call.method === "stream" ? [] : call.parameter("stream").alternatives.filter(({ value }) => value === true);
+/** What makes the answer a stream: `stream: true`, or null where the method streams by itself. */
+function streamsOf(call: Call): readonly (ParameterAlternative | null)[] {
+  if (call.method === "stream") return [null];
+  const stream = call.parameter("stream");
+  // `parse()` awaits the whole answer.
+  if (call.method === "parse" || stream.isOpen) return [];
+  return stream.alternatives.filter(({ value }) => value === true);
 }
 
-/** The edit that adds the option: beside `stream`, or at the end where the method streams by itself. */
-function addUsage(call: Call, stream: ParameterAlternative | undefined) {
-  if (!call.parameter("stream_options").isMissing) return null;
-  const value = "{ include_usage: true }";
+/** The edit that asks for usage: beside `stream`, or at the end where the method streams by itself. */
+function askForUsage(call: Call, stream: ParameterAlternative | null) {
+  const value = { include_usage: true };
   return stream
     ? insertBeside(call, stream, "stream_options", value)
     : insertLast(call, "stream_options", value);
@@ -53,32 +62,34 @@ export default defineRule({
   messages: {
     missing:
       "Without `include_usage`, Kimi sends the usage of a stream only inside of each choice, where the SDK does not look: its totals stay empty. Add `stream_options: { include_usage: true }`.",
-    addUsage: "Add `stream_options: { include_usage: true }`: the last chunk then has usage and no choices.",
+    addUsage:
+      "Add `stream_options: { include_usage: true }`: one more chunk then comes last, with usage and without choices.",
     addUsageAndGuard:
-      "Add `stream_options: { include_usage: true }` and read `choices[0]` with `?.`: the last chunk then has no choices, check what the program does with undefined.",
+      "Add `stream_options: { include_usage: true }` and read `choices[0]` with `?.`: one more chunk then comes last, with usage and without choices. Check what the program does with undefined.",
     addUsageAndCheck:
-      "Add `stream_options: { include_usage: true }`: the last chunk then has no choices, check every place that reads `choices[0]`.",
+      "Add `stream_options: { include_usage: true }`: one more chunk then comes last, with usage and without choices. Check what each reader of the stream does with it.",
   },
   call(call, report, { when }) {
-    const streams = streaming(call);
-    if ((streams.length === 0 && call.method !== "stream") || !lacksUsage(call.parameter("stream_options"))) return;
-    const reads = streamReads(call);
-    if (when === "usage-read" && !reads.readsUsage) return;
-    const isSafe = reads.isVisible && !reads.hasOtherUnguarded && reads.unguarded.length === 0;
-    for (const stream of streams.length > 0 ? streams : [undefined]) {
+    if (!lacksUsage(call.parameter("stream_options"))) return;
+    for (const stream of streamsOf(call)) {
       const contracts = call.contractsWith(...(stream ? [stream] : []));
-      if (!contracts.some(({ usageChunk }) => usageChunk.value)) continue;
-      const edit = addUsage(call, stream);
+      const reads = streamReads(call);
+      if (
+        !contracts.some(({ usageChunk }) => usageChunk.value) ||
+        (when === "usage-read" && !reads.readsUsage)
+      )
+        continue;
+      const edit = askForUsage(call, stream);
       const guarded = combineEdits(edit, makeOptional(call, reads.unguarded));
       report({
         at: stream?.entry.node ?? call.methodName,
         messageId: "missing",
         edits: [
-          isSafe
+          reads.isReady
             ? { messageId: "addUsage", edit, fix: true }
-            : guarded && reads.isVisible && !reads.hasOtherUnguarded
+            : guarded
               ? { messageId: "addUsageAndGuard", edit: guarded }
-              : { messageId: "addUsageAndCheck", edit: guarded ?? edit },
+              : { messageId: "addUsageAndCheck", edit },
         ],
       });
     }

@@ -1,13 +1,19 @@
 import type { Contract } from "../src/contract/index.js";
 import { removeParameter } from "../src/edits/remove.js";
 import { replaceValue } from "../src/edits/replace.js";
-import { defineRule } from "../src/rule.js";
+import { defineRule, type Call } from "../src/rule.js";
 
 /** The bound that a temperature is beyond, or null. A contract that pins the temperature is another rule's matter. */
 function boundBeyond(temperature: number, { temperature: { value: rule } }: Contract): number | null {
   if (rule.kind !== "range") return null;
   if (temperature > rule.maximum) return rule.maximum;
   return temperature < rule.minimum ? rule.minimum : null;
+}
+
+/** Whether a request can ask for several choices, which the lowest temperature would rule out. */
+function canAskForSeveral(call: Call): boolean {
+  const n = call.parameter("n");
+  return n.isOpen || n.numbers.some(({ value }) => value > 1);
 }
 
 export default defineRule({
@@ -17,11 +23,11 @@ export default defineRule({
   edits: "fix",
   messages: {
     aboveMaximum:
-      "{{contract}} allows a temperature of at most {{maximum}}, OpenAI's of {{value}} is rejected. Use a value from {{minimum}} to {{maximum}}.",
+      "Kimi rejects a temperature of {{value}}: {{contract}} allows {{minimum}} to {{maximum}}. Use {{maximum}} or less.",
     belowMinimum:
-      "{{contract}} allows a temperature of at least {{minimum}}, and {{value}} is rejected. Use a value from {{minimum}} to {{maximum}}.",
-    useBound: "Set the temperature to {{bound}}, the nearest value that is accepted.",
-    removeTemperature: "Remove `temperature`, so that the model's default applies.",
+      "Kimi rejects a temperature of {{value}}: {{contract}} allows {{minimum}} to {{maximum}}. Use {{minimum}} or more.",
+    useBound: "Set the temperature to {{bound}}, the nearest value that Kimi accepts.",
+    removeTemperature: "Remove `temperature`: the model's own default then applies.",
   },
   call(call, report) {
     for (const temperature of call.parameter("temperature").numbers) {
@@ -30,11 +36,10 @@ export default defineRule({
       if (contract?.temperature.value.kind !== "range") continue;
       const { minimum, maximum } = contract.temperature.value;
       const bound = temperature.value > maximum ? maximum : minimum;
-      // At the lower bound, several choices would be rejected as well.
-      const isSafe = bound === maximum || call.parameter("n").isMissing;
+      const isSafe = bound === maximum || !canAskForSeveral(call);
       report({
         at: temperature.place,
-        messageId: temperature.value > maximum ? "aboveMaximum" : "belowMinimum",
+        messageId: bound === maximum ? "aboveMaximum" : "belowMinimum",
         data: { contract: contract.name, value: temperature.value, minimum, maximum },
         edits: [
           {

@@ -14,7 +14,8 @@ export type { Call } from "./sdk/call.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
 export { streamReads } from "./sdk/stream.js";
 export { together, type Parameter, type ParameterAlternative } from "./sdk/parameter.js";
-export { toolNames } from "./sdk/tools.js";
+export { offersOneTool } from "./sdk/tools.js";
+export type { Entry } from "./values/types.js";
 
 export type Level = "error" | "warn";
 export type EditKind = "fix" | "suggest" | "none";

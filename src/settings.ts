@@ -26,9 +26,10 @@ function quoted(values: readonly unknown[]): string {
 
 /** A value as an error message shows it: JSON where there is one. */
 function shown(value: unknown): string {
-  // JSON has no text for undefined, functions and symbols, and none for cycles.
+  // There is no JSON for undefined, functions and symbols, and none for cycles and BigInts.
   try {
-    return JSON.stringify(value) ?? String(value);
+    const json: unknown = JSON.stringify(value);
+    return typeof json === "string" ? json : String(value);
   } catch {
     return String(value);
   }
@@ -44,13 +45,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
  * @throws an error that names the key, the value and what is allowed, where `settings.kimi` is wrong.
  */
 export function parseSettings(all: Readonly<Record<string, unknown>>): Settings {
-  const given = all["kimi"] ?? {};
+  const { kimi: given = {} } = all;
   if (!isRecord(given)) {
     throw new TypeError(`settings.kimi must be an object, but it is ${shown(given)}.`);
   }
   for (const key of Object.keys(given)) {
     if (!Object.hasOwn(ALLOWED, key)) {
-      throw new TypeError(`settings.kimi has no key ${JSON.stringify(key)}. Allowed are ${quoted(Object.keys(ALLOWED))}.`);
+      throw new TypeError(
+        `settings.kimi has no key ${JSON.stringify(key)} (here ${shown(given[key])}). Allowed are ${quoted(Object.keys(ALLOWED))}.`,
+      );
     }
   }
   return {

@@ -15,7 +15,10 @@ export const SOURCES = {
   models: { title: "Kimi's model parameter reference", url: `${DOCS}/api/models-overview` },
   modelList: { title: "Kimi's model list with the discontinued models", url: `${DOCS}/models` },
   chat: { title: "Kimi's chat completion reference", url: `${DOCS}/api/chat` },
-  toolCalls: { title: "Kimi's guide to tool calls", url: `${DOCS}/guide/use-kimi-api-to-complete-tool-calls` },
+  toolCalls: {
+    title: "Kimi's guide to tool calls",
+    url: `${DOCS}/guide/use-kimi-api-to-complete-tool-calls`,
+  },
   toolChoice: { title: "Kimi's guide to tool_choice", url: `${DOCS}/guide/use-tool-choice` },
   thinking: { title: "Kimi's guide to thinking models", url: `${DOCS}/guide/use-thinking-models` },
   streaming: {

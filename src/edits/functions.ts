@@ -1,52 +1,65 @@
 /** From the deprecated `functions` and `function_call` to `tools` and `tool_choice`. */
 import type { Call } from "../sdk/call.js";
-import { contains, keyNode, type Node, type ObjectLiteral, type PropertyNode } from "../syntax/nodes.js";
-import { hasComment, hasSideEffect, isParenthesized } from "../syntax/source.js";
-import type { Entry } from "../values/types.js";
-import type { Change, Edit } from "./edit.js";
-import { insertion } from "./insert.js";
-import { otherReaders } from "./owner.js";
+import { offersOneTool } from "../sdk/tools.js";
+import {
+  contains,
+  keyNode,
+  outermost,
+  type Expression,
+  type Node,
+  type ObjectLiteral,
+} from "../syntax/nodes.js";
+import { hasComment, hasSideEffect } from "../syntax/source.js";
+import { allOf } from "../values/condition.js";
+import type { Entry, PropertyAlternative, Values } from "../values/types.js";
+import { isTypedOnTheWay } from "./declared-types.js";
+import { combineEdits, type Change, type Edit } from "./edit.js";
+import { isReadOnTheWay, otherReaders } from "./owner.js";
+import { allowsParameters } from "./request-types.js";
 import { constAssertion, quoted } from "./style.js";
+import { toolListChanges } from "./tool-list.js";
+
+/** The value of a deprecated parameter, with the literal that sets it. */
+interface Place {
+  readonly entry: Entry;
+  readonly value: Expression;
+  readonly literal: ObjectLiteral;
+}
+
+/** What `tool_choice` can say instead of the name of a function. */
+type Forced = "auto" | "required";
 
 /**
  * `functions: X` as `tools`: the elements of an array literal are wrapped one by one, anything else through `.map`.
  * A definition that certainly has no `parameters` gets an empty object, which Kimi requires. Null where the request
- * has `tools` already, or other code reads the property.
+ * has `tools` already, where the SDK would refuse the tools, or where the property is not ours to change.
  */
 export function functionsToTools(call: Call, entry: Entry): Edit | null {
-  if (!call.parameter("tools").isMissing || !entry.value) return null;
-  return renamed(call, entry, "tools", (property, literal) => {
-    const { value } = property;
-    const wrapper = new ToolWrapper(call, literal);
-    if (value.type === "ArrayExpression") return wrapper.wrapElements(value.elements);
-    return wrapper.mapList(property);
-  });
+  // The SDK lets `parse` have only strict tools, and `runTools` only those with a function to call.
+  if (call.method !== "create" && call.method !== "stream") return null;
+  return renamed(call, entry, "tools", ({ value, literal }) => toolListChanges(value, literal, call));
 }
 
 /**
  * `function_call: X` as `tool_choice`. Texts stay, the name of a function becomes `forced`. Null where the request
- * has a `tool_choice` already, where a value is not visible, or where a name is not written in the request itself.
- * @param forced what to write for `{ name }`.
+ * has a `tool_choice` already, where a value is not visible or means nothing to `tool_choice`, or where the property
+ * is not ours to change.
  */
-export function functionCallToToolChoice(call: Call, entry: Entry, forced: "auto" | "required"): Edit | null {
-  const { alternatives, open } = call.parameter("function_call").property;
-  if (!call.parameter("tool_choice").isMissing || open !== null) return null;
-  return renamed(call, entry, "tool_choice", (property, literal) => {
-    const changes: Change[] = [];
-    for (const { node, kind, entry: setBy } of alternatives) {
-      if (setBy !== entry || kind === "absent" || kind === "constant") continue;
-      const { source } = call.values;
-      const isOurs = node !== null && kind === "object" && contains(property.value, node);
-      if (!isOurs || hasComment(source, node.range) || hasSideEffect(node, source)) return null;
-      const isBare = node.parent?.type !== "TSAsExpression";
-      const text = quoted(forced, node, call.values);
-      changes.push({
-        range: node.range,
-        text: isBare ? text + constAssertion(literal, call.file.filename, call.values) : text,
-      });
-    }
-    return changes;
-  });
+export function functionCallToToolChoice(call: Call, entry: Entry, forced: Forced): Edit | null {
+  if (call.parameter("function_call").isOpen) return null;
+  return renamed(call, entry, "tool_choice", (place) => choiceChanges(place, forced, call));
+}
+
+/**
+ * `function_call: { name }` as `tool_choice: "required"`, where there is only one function to name. It takes
+ * `functions` along, because Kimi rejects `"required"` without `tools`.
+ */
+export function requiredInsteadOfName(call: Call, entry: Entry): Edit | null {
+  const edit = functionCallToToolChoice(call, entry, "required");
+  if (offersOneTool(call, "tools")) return edit;
+  const [functions, ...others] = call.entriesOf("functions");
+  if (!functions || others.length > 0 || !offersOneTool(call, "functions")) return null;
+  return combineEdits(functionsToTools(call, functions), edit);
 }
 
 /** Renames a property of the request and changes its value; null where the property is not ours to change. */
@@ -54,101 +67,97 @@ function renamed(
   call: Call,
   entry: Entry,
   name: string,
-  changeValue: (property: PropertyNode, literal: ObjectLiteral) => readonly Change[] | null,
+  changeValue: (place: Place) => readonly Change[] | null,
 ): Edit | null {
-  const { node, literal } = entry;
-  if (!literal || node.type !== "Property" || node.method || node.computed || node.kind !== "init") return null;
+  const { node: property, literal, value } = entry;
+  if (!literal || !value || property.type !== "Property" || property.computed) return null;
+  if (!isFree(name, entry, call) || isReadOnTheWay(value, call)) return null;
+  if (!allowsParameters(literal, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, entry.name] }));
   const sharedWith = otherReaders(call, entry.name, steps, call.file.calls);
-  const changes = sharedWith && changeValue(node, literal);
-  if (!changes) return null;
-  const key = keyNode(node);
-  const quote = key.type === "Literal" ? call.values.source.text.charAt(key.range[0]) : "";
-  const isSpelledOut = changes.some((change) => change.range[0] === key.range[0]);
-  const rename: Change[] = node.shorthand
-    ? isSpelledOut
-      ? []
-      : [{ range: [key.range[0], key.range[0]], text: `${name}: ` }]
-    : [{ range: key.range, text: quote + name + quote }];
-  return { changes: [...rename, ...changes], sharedWith, isDecisive: !call.parameter(entry.name).property.overridable };
+  const changes = changeValue({ entry, value, literal });
+  if (!sharedWith || !changes) return null;
+  const [start, end] = keyNode(property).range;
+  const first = call.values.source.text.charAt(start);
+  const quote = first === "'" || first === '"' ? first : "";
+  const rename: Change = property.shorthand
+    ? { range: [start, start], text: `${name}: ` }
+    : { range: [start, end], text: quote + name + quote };
+  const isDecisive = !call.parameter(entry.name).property.overridable;
+  return { changes: [rename, ...changes], sharedWith, isDecisive };
 }
 
-class ToolWrapper {
-  private readonly call: Call;
-  private readonly open: string;
+/** Whether nothing in a request that has the entry says anything about another parameter. */
+function isFree(name: string, { conditions }: Entry, call: Call): boolean {
+  const { property, isOpen } = call.parameter(name);
+  return !isOpen && property.entries.every((other) => !allOf(other.conditions, conditions));
+}
 
-  constructor(call: Call, literal: ObjectLiteral) {
-    this.call = call;
-    const type = quoted("function", literal, call.values) + constAssertion(literal, call.file.filename, call.values);
-    this.open = `{ type: ${type}, function: `;
-  }
+/** What changes in the value of `function_call`, so that it becomes one of `tool_choice`. */
+function choiceChanges(
+  { entry, value, literal }: Place,
+  forced: Forced,
+  call: Call,
+): readonly Change[] | null {
+  const { values } = call;
+  const own = call.parameter("function_call").property.alternatives.filter((one) => one.entry === entry);
+  const choices = new Set(own.map((one) => choiceOf(one, forced)));
+  if (choices.size === 0 || choices.has(undefined)) return null;
+  const isTyped = own.some((one) => one.kind === "constant" && hasWrittenType(one, entry, value, values));
+  if (!isTyped && own.every(({ kind }) => kind !== "object")) return [];
+  const assertion = constAssertion(literal, call.file.filename, values);
+  const [choice] = choices;
+  if (choice && choices.size === 1) return replacement(value, choice, assertion, values);
+  // Several choices stay where they are written.
+  if (isTyped) return null;
+  const changes = own.map(({ kind, node }) => {
+    if (kind !== "object") return [];
+    if (!contains(value, node) || isAsserted(node, value)) return null;
+    return replacement(node, forced, outermost(node) === node ? assertion : "", values);
+  });
+  return changes.includes(null) ? null : changes.flatMap((change) => change ?? []);
+}
 
-  /** `[a, b]` becomes `[{ type: "function", function: a }, …]`. */
-  wrapElements(elements: readonly (Node | null)[]): readonly Change[] | null {
-    const changes: Change[] = [];
-    for (const element of elements) {
-      if (!element || isParenthesized(element, this.call.values.source)) return null;
-      const [start, end] = element.range;
-      if (element.type === "SpreadElement") {
-        const mapped = this.mapped(element.argument);
-        if (mapped === null) return null;
-        changes.push(...mapped);
-        continue;
-      }
-      changes.push({ range: [start, start], text: this.open });
-      const added = this.lacksParameters(element) ? this.withParameters(element) : [];
-      changes.push(...added, { range: [end, end], text: " }" });
+/** A text instead of an expression; null where a comment or a side effect would be lost. */
+function replacement(node: Node, text: string, assertion: string, values: Values): readonly Change[] | null {
+  if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return null;
+  return [{ range: node.range, text: quoted(text, node, values) + assertion }];
+}
+
+/** What `tool_choice` says for a value of `function_call`: null for nothing, undefined where it has no word for it. */
+function choiceOf(alternative: PropertyAlternative, forced: Forced): Forced | "none" | null | undefined {
+  if (alternative.kind === "object") return forced;
+  if (alternative.kind === "absent") return null;
+  const value = alternative.kind === "constant" ? alternative.value : undefined;
+  return value === "auto" || value === "none" || value === null ? value : undefined;
+}
+
+/** Whether a type is written for a text, which `tool_choice` need not allow: `"auto" as Mode`, `const mode: Mode`. */
+function hasWrittenType(
+  { node, steps }: PropertyAlternative,
+  entry: Entry,
+  value: Node,
+  values: Values,
+): boolean {
+  if (node && contains(value, node) && isAsserted(node, value)) return true;
+  return isTypedOnTheWay(steps.slice(entry.steps.length), values);
+}
+
+/** Whether an assertion about the type stands around a part of a value, other than `as const` and `as any`. */
+function isAsserted(part: Node, value: Node): boolean {
+  for (let node: Node | undefined = part; node && contains(value, node); node = node.parent) {
+    switch (node.type) {
+      case "TSAsExpression":
+      case "TSSatisfiesExpression":
+      case "TSTypeAssertion":
+        if (!isConst(node.typeAnnotation) && node.typeAnnotation.type !== "TSAnyKeyword") return true;
     }
-    return changes;
   }
-
-  /** `list` becomes `list.map((definition) => ({ type: "function", function: definition }))`. */
-  mapList(property: PropertyNode): readonly Change[] | null {
-    const value = property.value;
-    if (value.type === "AssignmentPattern" || value.type === "TSEmptyBodyFunctionExpression") return null;
-    return this.mapped(value);
-  }
-
-  private mapped(list: Node): readonly Change[] | null {
-    const { source } = this.call.values;
-    if (isParenthesized(list, source)) return null;
-    const value = this.call.values.evaluate(list);
-    const isSimple = list.type === "Identifier" || list.type === "MemberExpression" || list.type === "CallExpression";
-    const isArray = value.open === null && value.alternatives.every(({ kind }) => kind === "array");
-    const mayBeMissing = value.alternatives.some(({ kind }) => kind === "absent") || (!isArray && list.type === "MemberExpression");
-    const elements = value.alternatives.flatMap((one) => (one.kind === "array" ? (one.elements ?? []) : []));
-    const definition = elements.some((element) => element && this.lacksParameters(element))
-      ? `{ parameters: ${this.emptyParameters()}, ...definition }`
-      : "definition";
-    const map = `${mayBeMissing ? "?." : "."}map((definition) => (${this.open}${definition} }))`;
-    const [start, end] = list.range;
-    if (isSimple) return [{ range: [end, end], text: map }];
-    return [
-      { range: [start, start], text: "(" },
-      { range: [end, end], text: `)${map}` },
-    ];
-  }
-
-  private lacksParameters(definition: Node): boolean {
-    const shape = this.call.values.shapeOf(definition);
-    const { alternatives, open } = shape.get("parameters");
-    return shape.literals.length > 0 && open === null && alternatives.every(({ kind }) => kind === "absent");
-  }
-
-  /** The changes that give a definition its `parameters`: inside of a literal, else in a copy of it. */
-  private withParameters(definition: Node): readonly Change[] {
-    const [start, end] = definition.range;
-    const text = `parameters: ${this.emptyParameters()}`;
-    const last = definition.type === "ObjectExpression" ? definition.properties.at(-1) : undefined;
-    if (definition.type === "ObjectExpression" && last) return insertion(last, definition, text, this.call.values.source);
-    return [
-      { range: [start, start], text: "{ ..." },
-      { range: [end, end], text: `, ${text} }` },
-    ];
-  }
-
-  private emptyParameters(): string {
-    return `{ type: ${quoted("object", this.call.node, this.call.values)}, properties: {} }`;
-  }
+  return false;
 }
 
+function isConst(type: Node): boolean {
+  return (
+    type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const"
+  );
+}

@@ -2,61 +2,111 @@ import type { Call } from "../sdk/call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { commaAfter, indentationAt, lineBreak, type SourceCode } from "../syntax/source.js";
+import { changesOf } from "../values/change.js";
 import type { Entry, Step } from "../values/types.js";
 import type { Change, Edit } from "./edit.js";
-import { otherReaders } from "./owner.js";
+import { isReadOnTheWay, otherReaders } from "./owner.js";
+import { allowsParameters } from "./request-types.js";
+
+/** An object to insert: its keys and their values. */
+export type Inserted = Readonly<Record<string, boolean>>;
 
 /**
  * Writes a new parameter right after the property that sets another one, where that property can say nothing else;
- * failing that, at the end of the request, if the other parameter is certain.
- * @param name the new parameter, which nothing in the request sets yet.
+ * failing that, at the end of the request, if the other parameter is certain. Null where the request mentions the new
+ * parameter already, if only to leave it out.
  */
-export function insertBeside(call: Call, other: ParameterAlternative, name: string, value: string): Edit | null {
-  const beside = isOnlyValue(other, call.values) ? insertAfter(call, other.entry, name, value) : null;
+export function insertBeside(
+  call: Call,
+  other: ParameterAlternative,
+  name: string,
+  value: Inserted,
+): Edit | null {
+  const beside = isAlwaysWith(other, name, call) ? insertAfter(call, other.entry, name, value) : null;
   return beside ?? (other.parameter.isCertain ? insertLast(call, name, value) : null);
 }
 
-function insertAfter(call: Call, entry: Entry, name: string, value: string): Edit | null {
-  if (!entry.literal || entry.node.type !== "Property") return null;
-  const changes = insertion(entry.node, entry.literal, `${name}: ${value}`, call.values.source);
-  return shared(call, name, entry.steps, changes);
+/** Whether a request that has the property of this alternative always sends it, and sends what is written beside it. */
+function isAlwaysWith(alternative: ParameterAlternative, name: string, call: Call): boolean {
+  const { entry, parameter, source } = alternative;
+  if (!entry.literal || !isOnlyValue(alternative, call.values)) return false;
+  if (parameter.property.alternatives.some((other) => other !== source && other.covers)) return false;
+  const { conditions, steps, literal } = entry;
+  const changes = changesOf({ kind: "node", node: literal, conditions, steps }, call.values);
+  return changes.every(
+    (change) => !("name" in change) || (change.name !== parameter.name && change.name !== name),
+  );
+}
+
+function insertAfter(
+  call: Call,
+  { node, literal, steps }: Entry,
+  name: string,
+  value: Inserted,
+): Edit | null {
+  if (!literal || node.type !== "Property" || isReadOnTheWay(literal, call)) return null;
+  return insertInto(call, literal, node, steps, name, value);
 }
 
 /** Writes a new parameter at the end of the literal that the call is given directly; null where there is none. */
-export function insertLast(call: Call, name: string, value: string): Edit | null {
+export function insertLast(call: Call, name: string, value: Inserted): Edit | null {
   const literal = call.requestLiteral;
-  if (!literal) return null;
-  const last = literal.properties.at(-1);
-  const text = `${name}: ${value}`;
-  if (last) return shared(call, name, [], insertion(last, literal, text, call.values.source));
-  const { source } = call.values;
-  const start = source.getFirstToken(literal);
-  if (!start) return null;
-  return shared(call, name, [], [{ range: [start.range[1], start.range[1]], text: ` ${text} ` }]);
+  return literal && insertInto(call, literal, literal.properties.at(-1) ?? null, [], name, value);
 }
 
-function shared(call: Call, name: string, steps: readonly Step[], changes: readonly Change[]): Edit | null {
+function insertInto(
+  call: Call,
+  literal: ObjectLiteral,
+  after: Node | null,
+  steps: readonly Step[],
+  name: string,
+  value: Inserted,
+): Edit | null {
+  const { source } = call.values;
+  if (call.parameter(name).property.entries.length > 0 || !allowsParameters(literal, call.values))
+    return null;
   const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
   const sharedWith = otherReaders(call, name, withName, call.file.calls);
+  const text = textOf(name, value, after, source);
+  const changes = after ? insertion(after, text, source) : intoEmpty(literal, text, source);
   return sharedWith && { changes, sharedWith, isDecisive: true };
 }
 
+/** The property, with its keys in quotes where the property before it has some. */
+function textOf(name: string, value: Inserted, beside: Node | null, source: SourceCode): string {
+  const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
+  const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
+  const quote = first === "'" || first === '"' ? first : "";
+  const members = Object.entries(value).map(([key, member]) => `${quote}${key}${quote}: ${String(member)}`);
+  return `${quote}${name}${quote}: { ${members.join(", ")} }`;
+}
+
+function intoEmpty(literal: ObjectLiteral, text: string, source: SourceCode): Change[] {
+  const start = literal.range[0] + 1;
+  const space = /^\s/u.test(source.text.slice(start)) ? "" : " ";
+  return [{ range: [start, start], text: ` ${text}${space}` }];
+}
+
+/** Block comments within one line, then perhaps a line comment. */
+const COMMENTS_TO_END_OF_LINE =
+  /^(?:[^\S\r\n]*\/\*(?:(?!\*\/)[^\r\n\u2028\u2029])*\*\/)*(?:[^\S\r\n]*\/\/[^\r\n\u2028\u2029]*)?(?=[^\S\r\n]*[\r\n])/u;
+
 /** The changes that put a property after another: on a line of its own where that one has a line of its own. */
-export function insertion(property: Node, literal: ObjectLiteral, text: string, source: SourceCode): Change[] {
+export function insertion(property: Node, text: string, source: SourceCode): Change[] {
   const comma = commaAfter(source, property);
   if (!startsLine(property, source)) {
     return [{ range: [property.range[1], property.range[1]], text: `, ${text}` }];
   }
   const line = `${lineBreak(source)}${indentationAt(source, property.range[0])}${text}`;
   if (!comma) {
-    const end = endOfLine(property.range[1], literal, source);
+    const end = endOfLine(property.range[1], source);
     if (end === property.range[1]) return [{ range: [end, end], text: `,${line}` }];
     return [
       { range: [property.range[1], property.range[1]], text: "," },
       { range: [end, end], text: line },
     ];
   }
-  const end = endOfLine(comma.range[1], literal, source);
+  const end = endOfLine(comma.range[1], source);
   return [{ range: [end, end], text: `${line},` }];
 }
 
@@ -66,18 +116,6 @@ function startsLine(node: Node, source: SourceCode): boolean {
 }
 
 /** The end of the comments that follow an offset on its line, if nothing but comments follows there. */
-function endOfLine(offset: number, literal: ObjectLiteral, source: SourceCode): number {
-  let end = offset;
-  const line = source.getLocFromIndex(offset).line;
-  for (;;) {
-    const next = source
-      .getAllComments()
-      .find((comment) => comment.range[0] >= end && /^[^\S\r\n]*$/u.test(source.text.slice(end, comment.range[0])));
-    if (!next || next.loc.start.line !== line || next.range[1] > literal.range[1]) break;
-    // A comment that goes on, or that code follows, belongs to what follows.
-    const rest = source.text.slice(next.range[1]);
-    if (next.loc.end.line !== line || !/^[^\S\r\n]*(?:\r|\n|\/[/*])/u.test(rest)) break;
-    end = next.range[1];
-  }
-  return end;
+function endOfLine(offset: number, source: SourceCode): number {
+  return offset + (COMMENTS_TO_END_OF_LINE.exec(source.text.slice(offset))?.[0].length ?? 0);
 }

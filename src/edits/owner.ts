@@ -1,8 +1,14 @@
 /** Whether a text is ours to change: only requests read it, and nothing else. */
-import { outermost, type Identifier, type Node } from "../syntax/nodes.js";
+import type { Call } from "../sdk/call.js";
+import { isClass, isFunction, outermost, walk, type Identifier, type Node } from "../syntax/nodes.js";
 import { isVisibleOutside, lookUp } from "../values/binding.js";
 import type { Step, Values } from "../values/types.js";
-import type { Call } from "../sdk/call.js";
+
+/** What to count as a reader. */
+interface ReaderOptions {
+  /** Leave out assignments to the parameter itself, which only replace its value. */
+  readonly ignoreWrites?: boolean;
+}
 
 /**
  * The other requests that read a text through the same variables as `call` does, or null where anything else may
@@ -15,6 +21,7 @@ export function otherReaders(
   name: string,
   steps: readonly Step[],
   calls: readonly Call[],
+  { ignoreWrites = false }: ReaderOptions = {},
 ): readonly Call[] | null {
   const own = new Set(steps.map((step) => step.reference));
   const others = new Set<Call>();
@@ -24,6 +31,7 @@ export function otherReaders(
     for (const { identifier, init } of variable.references) {
       if (init === true || identifier.type !== "Identifier" || own.has(identifier)) continue;
       if (isDefinition(identifier) || (path && leadsElsewhere(identifier, path, call.values))) continue;
+      if (ignoreWrites && path && path.length > 0 && isWriteTo(identifier, path, call.values)) continue;
       const readers = calls.filter((other) => other !== call && reads(other, name, identifier));
       if (readers.length === 0) return null;
       for (const reader of readers) others.add(reader);
@@ -32,10 +40,77 @@ export function otherReaders(
   return [...others];
 }
 
+/** Whether code reads a text on another way than through the variables that lead to it from a request. */
+export function isReadOnTheWay(text: Node, call: Call): boolean {
+  let child = text;
+  for (let parent = text.parent; parent && parent !== call.node; child = parent, parent = parent.parent) {
+    if (isFunction(parent) || isClass(parent)) return false;
+    // `const request = (last = { n: 2 })` gives the object another name.
+    if (parent.type === "AssignmentExpression" && parent.right === child && !isDropped(parent)) return true;
+    if (
+      parent.type === "ObjectExpression" &&
+      parent.properties.some((property) => readsThis(property, call.values))
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a property is a method, an accessor or a function whose `this` may be the object. */
+function readsThis(property: Node, { source }: Values): boolean {
+  if (property.type !== "Property" || property.value.type !== "FunctionExpression") return false;
+  let isThisRead = false;
+  walk(property.value, source.visitorKeys, (node) => {
+    isThisRead ||= node.type === "ThisExpression" || node.type === "Super";
+    return !isClass(node);
+  });
+  return isThisRead;
+}
+
 /** The one assignment that gives a `let` its value. */
 function isDefinition(identifier: Identifier): boolean {
   const parent = identifier.parent;
-  return parent.type === "AssignmentExpression" && parent.left === identifier;
+  return parent.type === "AssignmentExpression" && parent.left === identifier && isDropped(parent);
+}
+
+/** Whether nothing uses the value that an expression gives. */
+function isDropped(expression: Node): boolean {
+  const node = outermost(expression);
+  const parent = node.parent;
+  switch (parent?.type) {
+    case "ExpressionStatement":
+      return true;
+    case "LogicalExpression":
+      return parent.right === node && isDropped(parent);
+    case "ConditionalExpression":
+      return parent.test !== node && isDropped(parent);
+    case "SequenceExpression":
+      return parent.expressions.at(-1) !== node || isDropped(parent);
+    default:
+      return false;
+  }
+}
+
+/** The member at the end of `path` that starts with this reference; null where the code goes another way. */
+function memberAt(identifier: Identifier, path: readonly string[], values: Values): Node | null {
+  let node = outermost(identifier);
+  for (const name of path) {
+    const parent = node.parent;
+    if (parent?.type !== "MemberExpression" || parent.object !== node || values.nameOf(parent) !== name)
+      return null;
+    node = outermost(parent);
+  }
+  return node;
+}
+
+/** Whether a reference is the target of an assignment to the member at the end of the path. */
+function isWriteTo(identifier: Identifier, path: readonly string[], values: Values): boolean {
+  const member = memberAt(identifier, path, values);
+  const parent = member?.parent;
+  const isAssigned =
+    parent?.type === "AssignmentExpression" && parent.left === member && parent.operator === "=";
+  return isAssigned && isDropped(parent);
 }
 
 /** Whether a reference goes to a member that is not on the path. */
@@ -43,13 +118,25 @@ function leadsElsewhere(identifier: Identifier, path: readonly string[], values:
   let node: Node = outermost(identifier);
   for (const expected of path) {
     const parent: Node | undefined = node.parent;
+    if (parent?.type === "VariableDeclarator" && parent.init === node)
+      return takesOnlyOthers(parent.id, expected, values);
     if (parent?.type !== "MemberExpression" || parent.object !== node) return false;
     const name = values.nameOf(parent);
     if (name === null) return false;
-    if (name !== expected) return true;
     node = outermost(parent);
+    // A method that is called gets the object around it as `this`: `temperatures.map(…)`.
+    if (name !== expected) return node.parent?.type !== "CallExpression" || node.parent.callee !== node;
   }
   return false;
+}
+
+/** Whether a pattern takes no member `name`. */
+function takesOnlyOthers(pattern: Node, name: string, values: Values): boolean {
+  if (pattern.type !== "ObjectPattern") return false;
+  return pattern.properties.every((property) => {
+    const taken = property.type === "Property" ? values.nameOf(property) : null;
+    return taken !== null && taken !== name;
+  });
 }
 
 function reads(call: Call, name: string, identifier: Identifier): boolean {

@@ -2,31 +2,42 @@ import type { Call } from "../sdk/call.js";
 import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
+import type { Step } from "../values/types.js";
+import { pinsConstant } from "./annotations.js";
 import type { Edit } from "./edit.js";
-import { otherReaders } from "./owner.js";
-import { constAssertion, quoted } from "./style.js";
+import { isReadOnTheWay, otherReaders } from "./owner.js";
+import { constAssertion, quoted, separated } from "./style.js";
 
 /** A new value: a number, or a text that is written in the file's quotes. */
 export type Replacement = number | string;
 
 /**
  * Writes another value where an alternative is written: in the request, or at the constant that the request reads
- * if nothing but requests reads it. Failing that, the name of the constant is replaced in the request, which is
- * never decisive. Null where a comment or a side effect would be lost, or the text is not ours.
+ * if nothing but requests reads it. Failing that, the name of the constant is replaced in the request. Decisive only
+ * where a constant is written out: what the code computes or shares says more than its value. Null where a comment, a
+ * side effect or a type would be lost, or the text is not ours.
  */
-export function replaceValue(call: Call, alternative: ParameterAlternative, replacement: Replacement): Edit | null {
+export function replaceValue(
+  call: Call,
+  alternative: ParameterAlternative,
+  replacement: Replacement,
+): Edit | null {
   const { entry, source, parameter } = alternative;
-  const { node } = source;
-  if (!node || !entry.value) return null;
-  const own = entry.steps.length;
-  const steps = source.steps.map((step, index) =>
-    index < own && step.path ? { ...step, path: [...step.path, parameter.name] } : step,
-  );
-  const sharedWith = otherReaders(call, parameter.name, steps, call.file.calls);
+  if (!source.node || !entry.value) return null;
+  // Assertions about the type of an object do not hold for what takes its place.
+  const node = source.kind === "constant" ? source.node : outermost(source.node);
   const isInRequest = contains(entry.value, node);
-  if (sharedWith && isReplaceable(node, call) && (isInRequest || isConstant(node))) {
+  // What an expression in the request reads stays as it is.
+  const steps = isInRequest ? entry.steps : source.steps;
+  const sharedWith = readers(call, alternative, steps, node);
+  if (
+    sharedWith &&
+    (isInRequest || isConstant(node)) &&
+    isReplaceable(node, call, alternative, replacement, steps)
+  ) {
     const text = textFor(call, alternative, node, replacement);
-    return { changes: [{ range: node.range, text }], sharedWith, isDecisive: !parameter.property.overridable };
+    const isDecisive = isConstant(node) && !parameter.property.overridable;
+    return { changes: [{ range: node.range, text }], sharedWith, isDecisive };
   }
   return isInRequest ? null : replaceReference(call, alternative, entry.value, replacement);
 }
@@ -43,12 +54,27 @@ function replaceReference(
   const isPlain = reference.type === "Identifier" || reference.type === "MemberExpression";
   const isOnly = parameter.alternatives.filter((other) => other.entry === entry).length === 1;
   const isShorthand = entry.node.type === "Property" && entry.node.shorthand;
-  if (!isPlain || !isOnly || parameter.isOpen || !isReplaceable(reference, call)) return null;
-  const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, parameter.name] }));
-  const sharedWith = otherReaders(call, parameter.name, steps, call.file.calls);
+  if (!isPlain || !isOnly || parameter.isOpen) return null;
+  if (!isReplaceable(reference, call, alternative, replacement, entry.steps)) return null;
+  const sharedWith = readers(call, alternative, entry.steps, reference);
   if (!sharedWith) return null;
   const text = (isShorthand ? `${entry.name}: ` : "") + textFor(call, alternative, reference, replacement);
   return { changes: [{ range: reference.range, text }], sharedWith, isDecisive: false };
+}
+
+/** The other requests that read a text; null where anything else may read it. */
+function readers(
+  call: Call,
+  { entry, parameter }: ParameterAlternative,
+  steps: readonly Step[],
+  text: Node,
+): readonly Call[] | null {
+  if (isReadOnTheWay(text, call) || (entry.value && isReadOnTheWay(entry.value, call))) return null;
+  const own = entry.steps.length;
+  const withName = steps.map((step, index) =>
+    index < own && step.path ? { ...step, path: [...step.path, parameter.name] } : step,
+  );
+  return otherReaders(call, parameter.name, withName, call.file.calls, { ignoreWrites: true });
 }
 
 function isConstant(node: Node): boolean {
@@ -56,13 +82,31 @@ function isConstant(node: Node): boolean {
   return literalConstant(inner) !== undefined;
 }
 
-function isReplaceable(node: Node, call: Call): boolean {
-  const { source } = call.values;
-  return !hasComment(source, node.range) && !hasSideEffect(node, source);
+function isReplaceable(
+  node: Node,
+  { values }: Call,
+  { source }: ParameterAlternative,
+  replacement: Replacement,
+  steps: readonly Step[],
+): boolean {
+  if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return false;
+  if (source.kind !== "constant") return true;
+  if (pinsConstant(node, source.value, replacement, values)) return false;
+  const references = steps.flatMap(({ reference }) => reference ?? []);
+  return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);
+}
+
+/** Whether `||` or `&&` decides by a value what the expression around it gives. */
+function isTested(node: Node): boolean {
+  const outer = outermost(node);
+  const parent = outer.parent;
+  if (parent?.type === "ConditionalExpression") return parent.test === outer || isTested(parent);
+  if (parent?.type !== "LogicalExpression") return false;
+  return (parent.operator !== "??" && parent.left === outer) || isTested(parent);
 }
 
 function textFor(call: Call, { entry }: ParameterAlternative, node: Node, replacement: Replacement): string {
-  if (typeof replacement === "number") return String(replacement);
+  if (typeof replacement === "number") return separated(String(replacement), node, call.values);
   const text = quoted(replacement, node, call.values);
   // Text in a wrapper keeps the wrapper, which says enough about its type.
   if (!entry.literal || outermost(node) !== node) return text;

@@ -1,13 +1,21 @@
 /** How the file writes things, so that an edit looks like the code around it. */
-import type { ObjectLiteral } from "../syntax/nodes.js";
-import { outermost, type Node } from "../syntax/nodes.js";
+import { outermost, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
 import { isTypeScript, quoteNear } from "../syntax/source.js";
 import type { Values } from "../values/types.js";
 
-/** A text literal in the quotes that the code near `node` uses. */
-export function quoted(text: string, node: Node, values: Values): string {
-  const quote = quoteNear(values.source, node);
+/** A text literal in the quotes that the code in `node`, or near it, uses. */
+export function quoted(text: string, node: Node, { source }: Values): string {
+  const own = source.getFirstToken(node, (token) => token.type === "String");
+  const quote = own ? source.text.charAt(own.range[0]) : quoteNear(source, node);
   return `${quote}${text}${quote}`;
+}
+
+/** A text that takes the place of `node`, with a space where it would grow together with a word before it: `return-1`. */
+export function separated(text: string, node: Node, values: Values): string {
+  const isWord = /[\p{ID_Continue}$]/u;
+  return isWord.test(text.charAt(0)) && isWord.test(values.source.text.charAt(node.range[0] - 1))
+    ? ` ${text}`
+    : text;
 }
 
 /**
@@ -39,7 +47,8 @@ function hasContextualType(literal: Node): boolean {
         continue;
       case "CallExpression":
       case "NewExpression":
-        return parent.callee !== node;
+        // `Object.assign` and `Object.freeze` infer the type of the literal, and widen its texts.
+        return parent.callee !== node && !isMemberOfObject(parent.callee);
       case "VariableDeclarator":
         return "typeAnnotation" in parent.id && parent.id.typeAnnotation !== undefined;
       case "ArrowFunctionExpression":
@@ -49,12 +58,20 @@ function hasContextualType(literal: Node): boolean {
         while (current && !("returnType" in current)) current = current.parent;
         return current?.returnType !== undefined;
       }
-      case "SpreadElement": {
-        // What is spread into a call's argument is no longer checked against the parameter's literal types.
-        return false;
-      }
+      case "SpreadElement":
+        // What an object literal spreads is expected to have the type of that literal; an array gives no such hint.
+        if (parent.parent.type !== "ObjectExpression") return false;
+        node = parent.parent;
+        continue;
       default:
         return outermost(node) !== node;
     }
   }
+}
+
+function isMemberOfObject(callee: Node): boolean {
+  const inner = unwrap(callee);
+  if (inner.type !== "MemberExpression") return false;
+  const object = unwrap(inner.object);
+  return object.type === "Identifier" && object.name === "Object";
 }

@@ -4,7 +4,16 @@ import type { Use } from "../values/uses.js";
 import type { Call } from "./call.js";
 
 /** The members of a chat completion that do not depend on how many choices were asked for. */
-const SINGLE_MEMBERS = new Set(["id", "object", "created", "model", "usage", "system_fingerprint", "service_tier", "_request_id"]);
+const SINGLE_MEMBERS = new Set([
+  "id",
+  "object",
+  "created",
+  "model",
+  "usage",
+  "system_fingerprint",
+  "service_tier",
+  "_request_id",
+]);
 
 /**
  * Whether every read of the answer is visible and none goes beyond the first choice, so that the program does not

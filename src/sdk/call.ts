@@ -1,7 +1,7 @@
 import { contractOf, GUIDE, isKimiModel, type Contract } from "../contract/index.js";
 import type { Settings } from "../settings.js";
 import { unwrap, type CallNode, type Node, type ObjectLiteral } from "../syntax/nodes.js";
-import type { ObjectShape, Values } from "../values/types.js";
+import type { Entry, ObjectShape, Values } from "../values/types.js";
 import { usesOf, type Use } from "../values/uses.js";
 import type { Client } from "./client.js";
 import type { ChatMethod } from "./endpoints.js";
@@ -62,6 +62,15 @@ export class Call {
     return parameter;
   }
 
+  /** The places that may set a parameter, the one that counts last first: not those that certainly set undefined. */
+  entriesOf(name: string): readonly Entry[] {
+    return this.parameter(name).property.entries.filter(({ value }) => {
+      if (!value) return true;
+      const { alternatives, open } = this.values.evaluate(value);
+      return open !== null || alternatives.some(({ kind }) => kind !== "absent");
+    });
+  }
+
   /** The contracts that hold for a request with these alternatives. */
   contractsWith(...alternatives: readonly Conditional[]): readonly Contract[] {
     return this.cases
@@ -107,7 +116,7 @@ export class Call {
  * none of them is a live one.
  */
 function contractCases(model: Parameter, client: Client, settings: Settings): ContractCase[] {
-  const onlyKimi = settings.clients === "kimi" && client.provider !== "kimi";
+  const onlyKimi = settings.clients === "kimi" && !client.isTiedToKimi;
   const otherwise = (settings.model === null ? null : contractOf(settings.model)) ?? GUIDE;
   const cases = model.property.alternatives.flatMap((alternative): ContractCase[] => {
     const id =

@@ -1,9 +1,19 @@
 /** Which expressions are OpenAI SDK clients. */
-import { isClass, isFunction, literalConstant, unwrap, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
-import { annotatedType, lookUp, type Variable } from "../values/binding.js";
+import {
+  isClass,
+  isFunction,
+  literalConstant,
+  unwrap,
+  type CallNode,
+  type ClassNode,
+  type NewNode,
+  type Node,
+} from "../syntax/nodes.js";
+import { annotatedType, lookUp } from "../values/binding.js";
+import { enclosingClass, importOrigin } from "../values/trace.js";
 import type { Origin, Values } from "../values/types.js";
-import { importedClass, isOpenAIModule, isOtherSdkModule, type ImportedClass } from "./modules.js";
-import { combine, providerOf, type Provider } from "./provider.js";
+import { importedClass, isOpenAIModule, isOtherSdkModule, type ImportOrigin } from "./modules.js";
+import { providersOf, providersWithOptions, type Provider } from "./provider.js";
 
 /**
  * How a client is known. `constructed`: by a `new` of the SDK's class in this file. `declared`: by a type of the SDK.
@@ -11,9 +21,27 @@ import { combine, providerOf, type Provider } from "./provider.js";
  */
 export type ClientOrigin = "constructed" | "declared" | "shape";
 
-export interface Client {
+/** An OpenAI SDK client. */
+export class Client {
   readonly origin: ClientOrigin;
-  readonly provider: Provider;
+  /** Whom it can talk to, one element per way in which the file lets it come about. */
+  readonly providers: readonly Provider[];
+
+  constructor(origin: ClientOrigin, providers: readonly Provider[]) {
+    this.origin = origin;
+    this.providers = providers;
+  }
+
+  /** Whom it talks to in every case; `undecided` where the cases differ. */
+  get provider(): Provider {
+    const [first, ...others] = this.providers;
+    return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
+  }
+
+  /** Whether the code lets it talk to Kimi in one case at least. */
+  get isTiedToKimi(): boolean {
+    return this.providers.includes("kimi");
+  }
 }
 
 /** What one origin of a receiver shows. `nothing`: no client at all on this branch (undefined, null). */
@@ -24,142 +52,230 @@ type Finding = Client | "other SDK" | "unexplained" | "nothing";
  * a client by its shape, so ask only for receivers of calls that have that shape.
  */
 export function clientOf(receiver: Node, values: Values): Client | null {
-  const findings = values.trace(receiver).map((origin) => findingOf(origin, values));
-  const clients = findings.filter((finding) => typeof finding === "object");
+  const finding = new ClientFinder(values).find(receiver);
+  if (finding === "unexplained") return new Client("shape", ["undecided"]);
+  return finding instanceof Client ? finding : null;
+}
+
+/** Clients that are made of clients that are made of … more often than this are not followed. */
+const MAXIMUM_DEPTH = 50;
+
+class ClientFinder {
+  private readonly values: Values;
+  /** The expressions and classes whose finding is being worked out: code can refer to itself. */
+  private readonly inProgress = new Set<Node>();
+
+  constructor(values: Values) {
+    this.values = values;
+  }
+
+  find(expression: Node): Finding {
+    const finding = this.findIn(this.values.trace(expression));
+    // A type says less than the value: it is asked where the value is not shown.
+    return finding === "unexplained" || finding === "nothing"
+      ? (this.declared(expression) ?? finding)
+      : finding;
+  }
+
+  private findIn(origins: readonly Origin[]): Finding {
+    const finding = merge(origins.map((origin) => this.ofOrigin(origin)));
+    // A field that its class leaves empty gets its value elsewhere.
+    return finding === "nothing" && origins.some(({ kind }) => kind === "unknown") ? "unexplained" : finding;
+  }
+
+  private ofOrigin(origin: Origin): Finding {
+    switch (origin.kind) {
+      case "undefined":
+      case "falsy":
+        return "nothing";
+      case "import":
+        // The SDK's module has no client of its own to call.
+        return isOpenAIModule(origin.module) || isOtherSdkModule(origin.module) ? "other SDK" : "unexplained";
+      case "parameter":
+        return this.typed(origin.node) ?? "unexplained";
+      case "node":
+        return this.guarded(origin.node, () => this.ofNode(origin.node));
+      case "unknown":
+        // A field that code elsewhere may assign is still what this class makes it.
+        return origin.reason === "field" ? "nothing" : "unexplained";
+      default:
+        return "unexplained";
+    }
+  }
+
+  private guarded(node: Node, find: () => Finding): Finding {
+    if (this.inProgress.has(node) || this.inProgress.size >= MAXIMUM_DEPTH) return "unexplained";
+    this.inProgress.add(node);
+    const finding = find();
+    this.inProgress.delete(node);
+    return finding;
+  }
+
+  private ofNode(node: Node): Finding {
+    if (node.type === "NewExpression") return this.instanceOf(this.values.trace(node.callee), node);
+    if (node.type === "CallExpression") return this.called(node);
+    if (node.type === "ThisExpression") {
+      const owner = enclosingClass(node);
+      return owner ? this.instanceOfOwn(owner, null) : "unexplained";
+    }
+    const constant = literalConstant(node);
+    if (constant === null) return "nothing";
+    const isExplained =
+      constant !== undefined ||
+      node.type === "ObjectExpression" ||
+      node.type === "ArrayExpression" ||
+      isFunction(node) ||
+      isClass(node);
+    return isExplained ? "other SDK" : "unexplained";
+  }
+
+  /** An instance of a class, made by `creation` (null where the file does not show how it is made). */
+  private instanceOf(classes: readonly Origin[], creation: NewNode | CallNode | null): Finding {
+    return merge(
+      classes.map((origin) => {
+        switch (origin.kind) {
+          case "undefined":
+          case "falsy":
+            return "nothing";
+          case "import":
+            return this.instanceOfImported(origin, creation);
+          case "node":
+            return isClass(origin.node) ? this.instanceOfOwn(origin.node, creation) : "unexplained";
+          default:
+            return "unexplained";
+        }
+      }),
+    );
+  }
+
+  private instanceOfImported(origin: ImportOrigin, creation: NewNode | CallNode | null): Finding {
+    const kind = importedClass(origin);
+    switch (kind) {
+      case "OpenAI":
+        return new Client("constructed", this.providersOfArguments(creation));
+      case "other provider":
+        return new Client("constructed", ["other"]);
+      case "project class":
+        // As a type it may be an interface that the SDK's client satisfies.
+        return creation ? "other SDK" : "unexplained";
+      default:
+        return kind;
+    }
+  }
+
+  /** A class of the file is its own, unless it extends something that may be the SDK's. */
+  private instanceOfOwn(owner: ClassNode, creation: NewNode | CallNode | null): Finding {
+    const { superClass, body } = owner;
+    if (!superClass) return "other SDK";
+    const members = body.body.filter((member) => member.type === "MethodDefinition");
+    const passedOn = members.some((member) => member.kind === "constructor") ? null : creation;
+    return this.guarded(owner, () => this.instanceOf(this.values.trace(superClass), passedOn));
+  }
+
+  private providersOfArguments(creation: NewNode | CallNode | null): readonly Provider[] {
+    if (!creation) return ["undecided"];
+    const [options] = creation.arguments;
+    if (!options) return ["openai"];
+    if (options.type === "SpreadElement") return ["undecided"];
+    return providersOf(this.values.shapeOf(options), this.values);
+  }
+
+  private called(node: CallNode): Finding {
+    const callee = unwrap(node.callee);
+    if (callee.type === "MemberExpression" && this.values.nameOf(callee) === "withOptions") {
+      return this.withOptions(this.find(callee.object), node);
+    }
+    const callees = this.values.trace(callee);
+    const imports = callees.filter((origin) => origin.kind === "import");
+    if (imports.length < callees.length) return this.wrapped(node);
+    if (imports.every((origin) => isOtherSdkModule(origin.module))) return "other SDK";
+    // `OpenAI({ … })` without `new`, as the guide's second sample has it: `require("openai")` gives a function too.
+    const isClassCall = imports.every((origin) => importedClass(origin) === "OpenAI");
+    return isClassCall ? this.instanceOf(imports, node) : this.wrapped(node);
+  }
+
+  private withOptions(before: Finding, node: CallNode): Finding {
+    if (!(before instanceof Client)) return before;
+    const [options] = node.arguments;
+    if (!options) return before;
+    if (options.type === "SpreadElement") return new Client(before.origin, ["undecided"]);
+    const shape = this.values.shapeOf(options);
+    return new Client(before.origin, providersWithOptions(before.providers, shape, this.values));
+  }
+
+  /** `observe(client)`, `Instructor({ client })`: what a function makes of a client talks to the same host. */
+  private wrapped(node: CallNode): Finding {
+    for (const argument of node.arguments) {
+      if (argument.type === "SpreadElement") continue;
+      const given = this.findIn(this.values.trace(argument));
+      const named = this.findIn(this.values.shapeOf(argument).originsOf("client"));
+      for (const finding of [given, named]) {
+        if (finding instanceof Client) return new Client("shape", finding.providers);
+      }
+      if (named === "other SDK") return named;
+    }
+    return "unexplained";
+  }
+
+  /** What the type of a variable or field shows (`const client: OpenAI = make()`, `client: Groq`); null without one. */
+  private declared(expression: Node): Finding | null {
+    const name = unwrap(expression);
+    if (name.type === "MemberExpression") return this.declaredField(name.object, this.values.nameOf(name));
+    const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
+    const declaration = variable?.defs[0]?.name;
+    return declaration ? this.typed(declaration) : null;
+  }
+
+  /** `this.client` with the type that the class gives it, as a field or as a parameter of its constructor. */
+  private declaredField(object: Node, name: string | null): Finding | null {
+    const owner = unwrap(object).type === "ThisExpression" ? enclosingClass(object) : null;
+    for (const member of owner?.body.body ?? []) {
+      if (member.type === "PropertyDefinition" && !member.static && this.values.nameOf(member) === name) {
+        return this.typed(member);
+      }
+      if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
+      for (const parameter of member.value.params) {
+        if (parameter.type !== "TSParameterProperty") continue;
+        const { parameter: target } = parameter;
+        const declaration = target.type === "AssignmentPattern" ? target.left : target;
+        if (declaration.name === name) return this.typed(declaration);
+      }
+    }
+    return null;
+  }
+
+  /** What the type annotation of a declaration shows; null without one. */
+  private typed(declaration: Node): Finding | null {
+    const type = annotatedType(declaration);
+    const variable = type && lookUp(type.root, this.values.source);
+    const definition = variable?.defs[0];
+    if (!type || !definition) return null;
+    const finding = this.instanceOf([typeOrigin(definition.node, type.path)], null);
+    return finding instanceof Client ? new Client("declared", finding.providers) : finding;
+  }
+}
+
+const WEAKEST_FIRST = ["shape", "declared", "constructed"] as const satisfies readonly ClientOrigin[];
+
+/** What several possibilities have in common. One client among them makes it a client; the others leave its host open. */
+function merge(findings: readonly Finding[]): Finding {
+  const clients = findings.filter((finding) => finding instanceof Client);
   if (clients.length === 0) {
-    if (findings.includes("other SDK")) return null;
-    const declared = declaredClient(receiver, values);
-    if (declared !== "unexplained") return typeof declared === "object" ? declared : null;
-    return findings.includes("unexplained") ? { origin: "shape", provider: "undecided" } : null;
+    if (findings.includes("other SDK")) return "other SDK";
+    return findings.includes("unexplained") ? "unexplained" : "nothing";
   }
-  const isMixed = findings.includes("unexplained") || findings.includes("other SDK");
-  const provider = isMixed ? "undecided" : combine(clients.map((client) => client.provider));
-  const isConstructed = clients.every((client) => client.origin === "constructed");
-  return { origin: isConstructed ? "constructed" : "declared", provider };
+  const providers = findings.flatMap((finding): readonly Provider[] => {
+    if (finding instanceof Client) return finding.providers;
+    return finding === "nothing" ? [] : [finding === "other SDK" ? "other" : "undecided"];
+  });
+  const [origin = "shape"] = WEAKEST_FIRST.filter((one) => clients.some((client) => client.origin === one));
+  return new Client(origin, providers);
 }
 
-function findingOf(origin: Origin, values: Values): Finding {
-  switch (origin.kind) {
-    case "undefined":
-    case "falsy":
-      return "nothing";
-    case "import":
-      // The SDK's module has no client of its own to call.
-      if (isOpenAIModule(origin.module) || isOtherSdkModule(origin.module)) return "other SDK";
-      return "unexplained";
-    case "parameter":
-      return typedClient(origin.node, values);
-    case "node":
-      return findingOfNode(origin.node, values);
-    case "unknown":
-      // A field that code elsewhere may assign is still what this class makes it.
-      return origin.reason === "field" ? "nothing" : "unexplained";
-    default:
-      return "unexplained";
-  }
-}
-
-function findingOfNode(node: Node, values: Values): Finding {
-  if (node.type === "NewExpression") return constructed(node, values);
-  if (node.type === "CallExpression") return calledClient(node, values);
-  if (literalConstant(node) === null) return "nothing";
-  const isExplained =
-    node.type === "ObjectExpression" || node.type === "ArrayExpression" || isFunction(node) || isClass(node);
-  return isExplained || literalConstant(node) !== undefined ? "other SDK" : "unexplained";
-}
-
-function constructed(node: NewNode | CallNode, values: Values): Finding {
-  const kinds = values.trace(node.callee).map((origin) => classOf(origin, values));
-  if (kinds.includes("other SDK")) return "other SDK";
-  if (kinds.length === 0 || kinds.includes("unexplained")) return "unexplained";
-  if (kinds.includes("other provider")) return { origin: "constructed", provider: "other" };
-  return { origin: "constructed", provider: providerOfArguments(node, values) };
-}
-
-function providerOfArguments(node: NewNode | CallNode, values: Values): Provider {
-  const [options] = node.arguments;
-  if (!options) return "openai";
-  if (options.type === "SpreadElement") return "undecided";
-  return providerOf(values.shapeOf(options), values);
-}
-
-function classOf(origin: Origin, values: Values): ImportedClass {
-  if (origin.kind === "import") return importedClass(origin);
-  if (origin.kind !== "node" || !isClass(origin.node)) return "unexplained";
-  // A class of the file is its own, unless it extends something that may be the SDK's.
-  const { superClass } = origin.node;
-  if (!superClass) return "other SDK";
-  const kinds = values.trace(superClass).map((parent) => classOf(parent, values));
-  return kinds.every((kind) => kind === "other SDK") ? "other SDK" : "unexplained";
-}
-
-function calledClient(node: CallNode, values: Values): Finding {
-  const callee = unwrap(node.callee);
-  if (callee.type === "MemberExpression" && values.nameOf(callee) === "withOptions") {
-    const client = clientOf(callee.object, values);
-    if (!client) return "other SDK";
-    if (client.origin === "shape") return "unexplained";
-    return { ...client, provider: providerWithOptions(client.provider, node, values) };
-  }
-  // `OpenAI({ … })` without `new`, as the guide's second sample has it: some builds of the SDK allow it.
-  const kinds = values.trace(node.callee).map((origin) => classOf(origin, values));
-  if (kinds.length > 0 && kinds.every((kind) => kind === "OpenAI" || kind === "other provider")) {
-    return constructed(node, values);
-  }
-  return "unexplained";
-}
-
-/** `client.withOptions({ baseURL })` talks to another host; without a base URL it talks to the same. */
-function providerWithOptions(before: Provider, node: CallNode, values: Values): Provider {
-  const [options] = node.arguments;
-  if (!options) return before;
-  if (options.type === "SpreadElement") return "undecided";
-  const shape = values.shapeOf(options);
-  const baseUrl = shape.get("baseURL");
-  const isKept = baseUrl.open === null && baseUrl.alternatives.every((alternative) => alternative.kind === "absent");
-  return isKept ? before : providerOf(shape, values);
-}
-
-/** A receiver whose variable is declared with a type: `const client: OpenAI = make()`, `client: Groq`. */
-function declaredClient(receiver: Node, values: Values): Finding {
-  const inner = unwrap(receiver);
-  const name = inner.type === "AwaitExpression" ? unwrap(inner.argument) : inner;
-  const variable = name.type === "Identifier" ? lookUp(name, values.source) : null;
-  const declaration = variable?.defs[0]?.name;
-  return declaration ? typedClient(declaration, values) : "unexplained";
-}
-
-function typedClient(declaration: Node, values: Values): Finding {
-  const type = annotatedType(declaration);
-  const variable = type && lookUp(type.root, values.source);
-  if (!variable) return "unexplained";
-  const kind = classOfType(variable, type.path, values);
-  if (kind === "OpenAI") return { origin: "declared", provider: "undecided" };
-  if (kind === "other provider") return { origin: "declared", provider: "other" };
-  return kind;
-}
-
-/** What a type name stands for. Unlike a value, a type may also be imported with `import type`. */
-function classOfType(variable: Variable, path: readonly string[], values: Values): ImportedClass {
-  const definition = variable.defs[0];
-  if (!definition) return "unexplained";
-  const { node } = definition;
-  if (definition.type === "ImportBinding") {
-    const declaration = node.type === "TSImportEqualsDeclaration" ? node : node.parent;
-    const module =
-      declaration.type === "ImportDeclaration"
-        ? declaration.source.value
-        : declaration.type === "TSImportEqualsDeclaration" &&
-            declaration.moduleReference.type === "TSExternalModuleReference"
-          ? literalConstant(declaration.moduleReference.expression)
-          : null;
-    if (typeof module !== "string") return "unexplained";
-    const imported =
-      node.type === "ImportSpecifier"
-        ? [node.imported.type === "Identifier" ? node.imported.name : node.imported.value]
-        : [];
-    return importedClass({ kind: "import", module, path: [...imported, ...path], conditions: [], steps: [] });
-  }
-  if (isClass(node)) return classOf({ kind: "node", node, conditions: [], steps: [] }, values);
-  return "unexplained";
+/** Where a type name comes from. Unlike a value, a type may also be imported with `import type`. */
+function typeOrigin(definition: Node, path: readonly string[]): Origin {
+  if (isClass(definition) && path.length === 0)
+    return { kind: "node", node: definition, conditions: [], steps: [] };
+  const origin = importOrigin(definition, true);
+  return origin.kind === "import" ? { ...origin, path: [...origin.path, ...path] } : origin;
 }

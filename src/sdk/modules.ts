@@ -2,7 +2,7 @@
 import type { Origin } from "../values/types.js";
 
 /** What a class is, judged by where it is imported from. */
-export type ImportedClass = "OpenAI" | "other provider" | "other SDK" | "unexplained";
+export type ImportedClass = "OpenAI" | "other provider" | "other SDK" | "project class" | "unexplained";
 
 /** Classes that the `openai` package itself exports for other hosts. */
 const OTHER_PROVIDER_CLASSES: ReadonlySet<string> = new Set(["AzureOpenAI", "BedrockOpenAI"]);
@@ -26,6 +26,8 @@ const OPENAI =
 /** A module of the project itself: relative, absolute, or under one of the usual aliases. */
 const PROJECT_MODULE = /^(?:[./#~$]|@\/|src\/)/u;
 
+export type ImportOrigin = Extract<Origin, { readonly kind: "import" }>;
+
 export function isOpenAIModule(module: string): boolean {
   return OPENAI.test(module);
 }
@@ -36,14 +38,14 @@ export function isOtherSdkModule(module: string): boolean {
 
 /**
  * What the class is that a `new` or a type names. Any class of another package is another SDK, whatever its name:
- * many packages export an `OpenAI` of their own. A class of the project is unexplained.
+ * many packages export an `OpenAI` of their own. A class of the project is its own, unless it may be the SDK's that
+ * another file passes on.
  */
-export function importedClass(origin: Origin & { readonly kind: "import" }): ImportedClass {
-  if (!isOpenAIModule(origin.module)) return PROJECT_MODULE.test(origin.module) ? "unexplained" : "other SDK";
-  // A default import or a whole `require` is the class itself; it also holds the named exports.
-  const [name, ...others] = origin.path.filter((member) => member !== "default");
+export function importedClass(origin: ImportOrigin): ImportedClass {
+  // A default import or a whole `require` is the class itself, and both it and the class hold the class by its names.
+  const [name, ...others] = origin.path.filter((member) => member !== "default" && member !== "OpenAI");
+  if (PROJECT_MODULE.test(origin.module)) return name === undefined ? "unexplained" : "project class";
+  if (!isOpenAIModule(origin.module)) return "other SDK";
   if (name === undefined) return "OpenAI";
-  if (others.length > 0) return "unexplained";
-  if (OTHER_PROVIDER_CLASSES.has(name)) return "other provider";
-  return name === "OpenAI" ? "OpenAI" : "unexplained";
+  return others.length === 0 && OTHER_PROVIDER_CLASSES.has(name) ? "other provider" : "unexplained";
 }

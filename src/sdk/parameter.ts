@@ -113,11 +113,8 @@ export class Parameter {
     return !this.isOpen && this.alternatives.length === 0;
   }
 
-  /** The places that set the parameter, with what they can set; entries that certainly set undefined are left out. */
-  get entries(): readonly Entry[] {
-    return this.property.entries.filter((entry) => {
-      const own = this.property.alternatives.filter((alternative) => alternative.entry === entry);
-      return own.length === 0 || own.some((alternative) => alternative.kind !== "absent");
-    });
+  /** Whether something that the file shows may set the parameter. */
+  get isNamed(): boolean {
+    return this.alternatives.length > 0 || (this.isOpen && this.property.entries.length > 0);
   }
 }

@@ -24,11 +24,16 @@ export function providersWithOptions(
 /** What the options say about the host, one element per possibility; null where they leave it alone. */
 function hostsOf(options: ObjectShape, values: Values): readonly (Provider | null)[] {
   // `provider` selects a host by itself (openai 6.40 and later).
-  const { property, entries } = new Parameter(options.get("provider"));
-  const others = entries.map(() => "other" as const);
-  const isAlwaysGiven = others.length > 0 && property.alternatives.every(({ kind }) => kind !== "absent");
-  if (isAlwaysGiven) return others;
-  return [...others, ...options.originsOf("baseURL").flatMap((origin) => hostsOfBaseUrl(origin, values))];
+  const custom = new Parameter(options.get("provider"));
+  const others = custom.isNamed ? (["other"] as const) : [];
+  if (custom.isNamed && custom.property.alternatives.every(({ kind }) => kind !== "absent")) return others;
+  const origins = options.originsOf("baseURL");
+  // A field that code elsewhere may assign is still what this class makes it.
+  const known = origins.filter((origin) => origin.kind !== "unknown" || origin.reason !== "field");
+  return [
+    ...others,
+    ...(known.length > 0 ? known : origins).flatMap((origin) => hostsOfBaseUrl(origin, values)),
+  ];
 }
 
 function hostsOfBaseUrl(origin: Origin, values: Values): readonly (Provider | null)[] {
@@ -38,7 +43,9 @@ function hostsOfBaseUrl(origin: Origin, values: Values): readonly (Provider | nu
       if (alternative.kind === "absent") return null;
       if (alternative.kind !== "constant") return "undecided";
       // The SDK takes its default for null and for an empty text.
-      return alternative.value === null || alternative.value === "" ? null : providerOfUrl(String(alternative.value));
+      return alternative.value === null || alternative.value === ""
+        ? null
+        : providerOfUrl(String(alternative.value));
     });
   }
   if (origin.kind !== "node") return ["undecided"];
@@ -69,14 +76,15 @@ function textOf(expression: Node, values: Values): string {
 function providerOfUrl(url: string): Provider {
   const host = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1]?.toLowerCase();
   if (host === undefined) return "undecided";
-  // A gap can hold the start of a host (`https://${resource}.openai.azure.com`), but then two labels have to be known.
+  if (host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)) return "openai";
   const gap = host.lastIndexOf(GAP);
+  if (gap < 0) return KIMI_HOSTS.some((known) => known === host) ? "kimi" : "other";
+  // `https://${resource}.openai.azure.com` is another host whatever fills the gap, `https://${name}.com` may be any.
   const end = host.slice(gap + 1);
-  if (gap >= 0 && !/^\.[^.]+\../u.test(end)) return "undecided";
-  const matches = (known: string): boolean => (gap >= 0 ? known.endsWith(end) : known === host);
-  if (end.endsWith(`.${OPENAI_HOST}`) || OPENAI_HOST === host) return "openai";
-  if (KIMI_HOSTS.some(matches)) return gap >= 0 ? "undecided" : "kimi";
-  return matches(OPENAI_HOST) ? "undecided" : "other";
+  const isKnownDomain = /^\.[^.]+\../u.test(end);
+  return isKnownDomain && ![...KIMI_HOSTS, OPENAI_HOST].some((known) => known.endsWith(end))
+    ? "other"
+    : "undecided";
 }
 
 const ENVIRONMENTS: ReadonlySet<string> = new Set(["global process.env", "global Bun.env"]);
@@ -91,7 +99,8 @@ function isKimiEnvironment(node: Node, values: Values): boolean {
 function environmentVariable(node: Node, values: Values): string | null {
   if (node.type === "CallExpression") {
     const [name] = node.arguments;
-    const constant = values.canonical(node.callee) === "global Deno.env.get" && name && literalConstant(unwrap(name));
+    const constant =
+      values.canonical(node.callee) === "global Deno.env.get" && name && literalConstant(unwrap(name));
     return typeof constant === "string" ? constant : null;
   }
   if (node.type !== "MemberExpression") return null;

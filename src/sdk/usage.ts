@@ -7,6 +7,7 @@ import type { ObjectShape, Values } from "../values/types.js";
 import { Call, type CallFile } from "./call.js";
 import { clientOf } from "./client.js";
 import { CHAT_MARK, isChatMethod } from "./endpoints.js";
+import { Parameter } from "./parameter.js";
 
 export interface Usage {
   /** The requests that are meant for Kimi, or that the settings count as being migrated, in source order. */
@@ -44,7 +45,7 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
 
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
 function isChatCall(node: CallNode): boolean {
-  const names = memberNames(node.callee, (member) => (member.type === "MemberExpression" ? staticName(member) : null))?.names;
+  const names = memberNames(node.callee, null)?.names;
   return names?.at(-2) === "completions" && isChatMethod(names.at(-1) ?? "");
 }
 
@@ -59,7 +60,7 @@ function callOf(node: CallNode, file: CallFile, values: Values, settings: Settin
   if (callee.type !== "MemberExpression") return null;
   const method = values.nameOf(callee);
   if (method === null || !isChatMethod(method)) return null;
-  const found = memberNames(callee, values.nameOf, values);
+  const found = memberNames(callee, values);
   if (!found) return null;
   const { names, objects } = found;
   if (names.at(-2) !== "completions" || names.at(-3) !== "chat") return null;
@@ -72,32 +73,31 @@ function callOf(node: CallNode, file: CallFile, values: Values, settings: Settin
   return request && new Call({ file, node, method, methodName, client, request, values, settings });
 }
 
-/** What is sent: the first argument, unless a `body` in the second one, the request options, replaces it. */
+/** What is sent: the first argument. Null where a `body` in the second one, the request options, may replace it. */
 function requestOf(node: CallNode, values: Values): ObjectShape | null {
   const [body, options] = node.arguments;
   if (!body || body.type === "SpreadElement") return null;
   if (options && options.type !== "SpreadElement") {
-    const replaced = values.shapeOf(options).get("body");
-    if (replaced.alternatives.some((alternative) => alternative.kind !== "absent")) return null;
+    const replacement = new Parameter(values.shapeOf(options).get("body"));
+    if (replacement.isNamed) return null;
   }
   return values.shapeOf(body);
 }
 
 /**
- * The names of a member chain (`a.b.c` gives `b`, `c`), with the object that each is taken from, through variables
- * that hold a part of the chain. Null where a name is not known.
+ * The names of a member chain (`a.b.c` gives `b`, `c`), with the object that each is taken from. With `values` also
+ * through computed names and through variables that hold a part of the chain. Null where a name is not known.
  */
 function memberNames(
   expression: Node,
-  nameOf: (node: Node) => string | null,
-  values: Values | null = null,
-): { names: string[]; objects: Node[] } | null {
+  values: Values | null,
+): { readonly names: readonly string[]; readonly objects: readonly Node[] } | null {
   const names: string[] = [];
   const objects: Node[] = [];
   let node = unwrap(expression);
   for (let depth = 0; depth < 20; depth += 1) {
     if (node.type === "MemberExpression") {
-      const name = nameOf(node);
+      const name = values ? values.nameOf(node) : staticName(node);
       if (name === null) return null;
       names.unshift(name);
       objects.unshift(node.object);

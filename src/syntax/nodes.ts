@@ -6,6 +6,7 @@ export type Expression = TSESTree.Expression;
 export type Identifier = TSESTree.Identifier;
 export type ObjectLiteral = TSESTree.ObjectExpression;
 export type ArrayLiteral = TSESTree.ArrayExpression;
+export type AssignmentNode = TSESTree.AssignmentExpression;
 export type CallNode = TSESTree.CallExpression;
 export type NewNode = TSESTree.NewExpression;
 export type MemberNode = TSESTree.MemberExpression;
@@ -64,6 +65,11 @@ export function isFunction(node: Node): node is FunctionNode {
   );
 }
 
+/** Whether a node is a field of a class, the initialiser of which runs for each instance unless it is static. */
+export function isField(node: Node): node is TSESTree.PropertyDefinition | TSESTree.AccessorProperty {
+  return node.type === "PropertyDefinition" || node.type === "AccessorProperty";
+}
+
 export function isClass(node: Node): node is ClassNode {
   return node.type === "ClassDeclaration" || node.type === "ClassExpression";
 }
@@ -71,6 +77,15 @@ export function isClass(node: Node): node is ClassNode {
 /** The nearest function around a node, or null at the top level of the file. Class fields count as no function. */
 export function enclosingFunction(node: Node): FunctionNode | null {
   for (let current = node.parent; current; current = current.parent) if (isFunction(current)) return current;
+  return null;
+}
+
+/** The function, or the field of a class, whose run evaluates a node; null for what runs once with the file. */
+export function activationOf(node: Node): Node | null {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (isFunction(parent) && parent.id !== child) return parent;
+    if (isField(parent) && !parent.static && parent.value === child) return parent;
+  }
   return null;
 }
 

@@ -1,15 +1,14 @@
-import type { CallNode, Node } from "../syntax/nodes.js";
+import type { CallNode, ClassNode, Node } from "../syntax/nodes.js";
 import { keyNode, staticName, unwrap } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { lookUp } from "./binding.js";
 import { canonical, conditionOf } from "./condition.js";
+import { Memory, Recursion } from "./recursion.js";
 import { shapeOfOrigins } from "./shape.js";
 import { traceExpression, traceFieldOf } from "./trace.js";
-import type { Origin, Value, Values } from "./types.js";
+import type { OpenReason, Origin, Value, Values } from "./types.js";
 import { evaluateOrigin, evaluateOrigins } from "./value.js";
 
-/** Deeper nesting of expressions, names and calls than this counts as unknown, so that no file exhausts the stack. */
-const MAXIMUM_DEPTH = 150;
 /** A value with more origins than this counts as unknown, so that no file costs exponential time. */
 const MAXIMUM_ORIGINS = 64;
 
@@ -19,59 +18,44 @@ const MAXIMUM_ORIGINS = 64;
  * are known anyway.
  */
 export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNode) => boolean): Values {
-  const traced = new Map<Node, readonly Origin[]>();
-  const fields = new WeakMap<Node, Map<string, readonly Origin[]>>();
-  const inProgress = new Set<Node>();
-  let interrupted = false;
+  const recursion = new Recursion();
+  const traced = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
+  const evaluated = new Memory<Value>(recursion, { alternatives: [], open: "recursive" });
+  const fieldKeys = new WeakMap<ClassNode, Map<string, object>>();
 
-  /** Runs a trace unless it is running already; what a running trace would give is unknown, and is not remembered. */
-  function guarded(key: Node, run: () => readonly Origin[]): { origins: readonly Origin[]; isFinal: boolean } {
-    if (inProgress.has(key) || inProgress.size >= MAXIMUM_DEPTH) {
-      interrupted = true;
-      return { origins: [{ kind: "unknown", reason: "recursive", conditions: [], steps: [] }], isFinal: false };
-    }
-    const interruptedBefore = interrupted;
-    interrupted = false;
-    inProgress.add(key);
-    let origins = run();
-    inProgress.delete(key);
-    const isFinal = !interrupted;
-    interrupted = interrupted || interruptedBefore;
-    if (inProgress.size === 0) interrupted = false;
-    if (origins.length > MAXIMUM_ORIGINS) {
-      origins = [{ kind: "unknown", reason: "expression", conditions: [], steps: [] }];
-    }
-    return { origins, isFinal: isFinal || inProgress.size === 0 };
+  function fieldKey(owner: ClassNode, name: string): object {
+    const keys = fieldKeys.get(owner) ?? new Map<string, object>();
+    fieldKeys.set(owner, keys);
+    const key = keys.get(name) ?? {};
+    keys.set(name, key);
+    return key;
   }
 
   const values: Values = {
     source,
     isReadOnlyCall: (call) => isKnownReadOnly(call, values) || isReadOnlyCall(call),
-    trace(expression) {
-      const remembered = traced.get(expression);
-      if (remembered) return remembered;
-      const { origins, isFinal } = guarded(expression, () => traceExpression(expression, values));
-      if (isFinal) traced.set(expression, origins);
-      return origins;
-    },
-    fieldOf(owner, name) {
-      let known = fields.get(owner);
-      if (!known) fields.set(owner, (known = new Map<string, readonly Origin[]>()));
-      const remembered = known.get(name);
-      if (remembered) return remembered;
-      const { origins, isFinal } = guarded(owner, () => traceFieldOf(owner, name, values));
-      if (isFinal) known.set(name, origins);
-      return origins;
-    },
-    evaluate: (expression): Value => evaluateOrigins(values.trace(expression), values),
+    trace: (expression) => traced.get(expression, () => limited(traceExpression(expression, values))),
+    fieldOf: (owner, name) =>
+      traced.get(fieldKey(owner, name), () => limited(traceFieldOf(owner, name, values))),
+    evaluate: (expression) =>
+      evaluated.get(expression, () => evaluateOrigins(values.trace(expression), values)),
     evaluateOrigin: (origin) => evaluateOrigin(origin, values),
     shapeOf: (expression) => shapeOfOrigins(values.trace(expression), values),
     shapeOfOrigins: (origins) => shapeOfOrigins(origins, values),
     nameOf: (node) => nameOf(node, values),
     conditionOf: (test) => conditionOf(test, values),
     canonical: (node) => canonical(node, values),
+    guarded: (key, run, cut) => recursion.guarded(key, run, cut),
   };
   return values;
+}
+
+function unknown(reason: OpenReason): Origin {
+  return { kind: "unknown", reason, conditions: [], steps: [] };
+}
+
+function limited(origins: readonly Origin[]): readonly Origin[] {
+  return origins.length > MAXIMUM_ORIGINS ? [unknown("expression")] : origins;
 }
 
 function nameOf(node: Node, values: Values): string | null {

@@ -3,7 +3,7 @@ import { findVariable } from "@eslint-community/eslint-utils";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { asScope, asVariable } from "../syntax/scope.js";
 import type { Expression, Identifier, Node } from "../syntax/nodes.js";
-import { unwrap } from "../syntax/nodes.js";
+import { contains, unwrap, walk } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 
 export type Variable = TSESLint.Scope.Variable;
@@ -12,23 +12,78 @@ export type Definition = TSESLint.Scope.Definition;
 
 /** The variable that a name refers to where it stands, or null when the file declares none. */
 export function lookUp(identifier: Identifier, source: SourceCode): Variable | null {
+  const reference = referencesOf(source).get(identifier);
+  if (reference) return reference.resolved;
+  // The name of a declaration without initialiser is no reference.
   return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
 }
 
+const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
+
+function referencesOf(source: SourceCode): ReadonlyMap<Node, Reference> {
+  let known = references.get(source);
+  if (!known) {
+    const all = source.scopeManager?.scopes.flatMap((scope) => scope.references) ?? [];
+    references.set(source, (known = new Map(all.map((reference) => [reference.identifier, reference]))));
+  }
+  return known;
+}
+
+const writes = new WeakMap<Variable, readonly Reference[]>();
+
 /** The writes of a variable other than the initialiser of its declaration. */
 export function laterWrites(variable: Variable): readonly Reference[] {
-  return variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
+  let known = writes.get(variable);
+  if (!known) {
+    const all = variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
+    // A name in a pattern with a default is written by two references.
+    known = [...new Map(all.map((reference) => [reference.identifier, reference])).values()];
+    writes.set(variable, known);
+  }
+  return known;
+}
+
+/** The definition that gives a variable its value, or null where there is none or more than one. */
+export function definitionOf(variable: Variable): Definition | null {
+  const [only, ...others] = variable.defs.filter((definition) => !isTypeOnly(definition, variable));
+  return only && others.length === 0 ? only : null;
+}
+
+/** Whether a definition only adds a type to the others: an interface, the signature of an overload, a namespace. */
+function isTypeOnly({ type, node }: Definition, { defs }: Variable): boolean {
+  if (type === "Type") return true;
+  if (type === "TSModuleName")
+    return defs.some((other) => other.type === "FunctionName" || other.type === "ClassName");
+  return node.type === "TSDeclareFunction" && defs.some((other) => other.node.type === "FunctionDeclaration");
 }
 
 /** Whether a variable can hold different values over time: several writes, or several declarations. */
-export function isReassigned(variable: Variable): boolean {
-  return variable.defs.length !== 1 || laterWrites(variable).length > (hasInitialiser(variable) ? 0 : 1);
+export function isReassigned(variable: Variable, source: SourceCode): boolean {
+  const definition = definitionOf(variable);
+  if (!definition || isDynamic(variable, source)) return true;
+  const hasInitialiser = definition.type !== "Variable" || definition.node.init !== null;
+  return laterWrites(variable).length > (hasInitialiser ? 0 : 1);
 }
 
-/** Whether the declaration itself gives a value. Imports, functions, classes and parameters have one. */
-function hasInitialiser(variable: Variable): boolean {
-  const definition = variable.defs[0];
-  return definition?.type !== "Variable" || definition.node.init !== null;
+const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
+
+/** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
+function isDynamic({ scope }: Variable, source: SourceCode): boolean {
+  let found = dynamicCode.get(source);
+  if (!found)
+    dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
+  return found.some((node) => contains(scope.block, node));
+}
+
+function findDynamicCode(source: SourceCode): Node[] {
+  const found: Node[] = [];
+  walk(source.ast, source.visitorKeys, (node) => {
+    const isEval =
+      node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval";
+    if (isEval || node.type === "WithStatement") found.push(node);
+    return true;
+  });
+  return found;
 }
 
 /**

@@ -1,172 +1,429 @@
 /** What happens to an object after it was written: members assigned and deleted, `Object.assign`, and losing sight of it. */
-import { outermost, unwrap, type CallNode, type Identifier, type Node } from "../syntax/nodes.js";
-import { isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { conditionsOfChange } from "./flow.js";
+import {
+  activationOf,
+  contains,
+  isFunction,
+  outermost,
+  walk,
+  type AssignmentNode,
+  type CallNode,
+  type Identifier,
+  type Node,
+} from "../syntax/nodes.js";
+import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { inCalls } from "./condition.js";
+import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
-import type { Condition, Step, Values } from "./types.js";
+import type { Condition, Origin, Step, Values } from "./types.js";
 
-/** One change, in the order in which they are made. */
-export type Change =
-  | { readonly kind: "assign"; readonly name: string; readonly node: Node; readonly conditions: readonly Condition[] }
-  | { readonly kind: "delete"; readonly name: string; readonly node: Node; readonly conditions: readonly Condition[] }
+/** What a piece of code does to an object. */
+type Effect =
+  /** The member `name` is assigned. */
+  | { readonly kind: "assign"; readonly name: string; readonly node: AssignmentNode }
+  | { readonly kind: "delete"; readonly name: string }
   /** `Object.assign(object, …sources)`. */
-  | { readonly kind: "merge"; readonly node: CallNode; readonly conditions: readonly Condition[] }
+  | { readonly kind: "merge"; readonly node: CallNode }
   /** Any property may have changed (name null), or this one. */
-  | { readonly kind: "unknown"; readonly name: string | null; readonly conditions: readonly Condition[] }
-  /** An object or array in this property may have changed inside. */
-  | { readonly kind: "inside"; readonly name: string; readonly conditions: readonly Condition[] };
+  | { readonly kind: "unknown"; readonly name: string | null }
+  /** The object has the same properties, but objects in them may have changed. */
+  | { readonly kind: "inside" };
 
-interface Use {
-  readonly kind: "assign" | "delete" | "merge" | "unknown" | "inside" | "alias";
-  readonly name: string | null;
-  readonly node: Node;
+/** One change of an object, and the conditions under which it has happened. */
+export type Change = Effect & { readonly conditions: readonly Condition[] };
+
+/** What one reference to an object does with it; `at` is the code that does it. */
+type Use = { readonly at: Node } & (
+  | Effect
+  /** A method of its own is called, which may change it through `this`. */
+  | { readonly kind: "method"; readonly name: string }
+  /** Another variable holds it, or holds an object around it at the path. */
+  | { readonly kind: "alias"; readonly variable: Variable; readonly path: readonly string[] }
+);
+
+/** The changes of the object that an origin is, in the order in which they happen, up to the moment when it is read. */
+export function changesOf(origin: Origin, values: Values): readonly Change[] {
+  if (origin.kind !== "node" && origin.kind !== "parameter") return [];
+  return new ChangeFinder(origin.node, origin.steps, values).find();
 }
 
-/** The changes of the object that was reached through `steps`, up to the moment when they read it. */
-export function changesOf(steps: readonly Step[], values: Values): readonly Change[] {
-  const reads = steps.flatMap((step) => step.reference ?? []);
-  const placed: { readonly change: Change; readonly position: number }[] = [];
-  const seen = new Set<Variable>();
-  const visit = (variable: Variable, path: readonly string[]): void => {
-    if (seen.has(variable)) return;
-    seen.add(variable);
-    const declaration = variable.defs[0]?.name;
-    if (!declaration) return;
-    if (isVisibleOutside(variable, values.source)) {
-      placed.push({ change: { kind: "unknown", name: null, conditions: [] }, position: declaration.range[0] });
-    }
-    for (const reference of variable.references) {
-      const identifier = reference.identifier;
-      if (reference.isWrite() || identifier.type !== "Identifier" || reads.includes(identifier)) continue;
-      const use = useOf(identifier, path, values);
-      if (!use) continue;
-      if (use.kind === "alias") {
-        const alias = use.node.type === "Identifier" ? lookUp(use.node, values.source) : null;
-        if (alias) visit(alias, []);
+type Placed = Change & { readonly order: readonly number[] };
+
+class ChangeFinder {
+  private readonly object: Node;
+  private readonly steps: readonly Step[];
+  private readonly values: Values;
+  private readonly reads: readonly Read[];
+  private readonly births: readonly Node[];
+  private readonly visited = new Map<Variable, Set<string>>();
+  private readonly found: Placed[] = [];
+
+  constructor(object: Node, steps: readonly Step[], values: Values) {
+    this.object = object;
+    this.steps = steps;
+    this.values = values;
+    this.reads = steps.flatMap(({ reference }) => (reference ? [readAt(reference, values)] : []));
+    this.births = birthsOf(object, steps);
+  }
+
+  find(): readonly Change[] {
+    for (const step of this.steps) {
+      if (!step.reference) {
+        // Whatever holds it, other code can take it from there.
+        if (!step.call) this.lose();
         continue;
       }
-      const conditions = conditionsOfChange(use.node, reads, declaration, values);
-      if (conditions) placed.push({ change: changeOf(use, conditions), position: use.node.range[0] });
+      const variable = step.path && lookUp(step.reference, this.values.source);
+      if (!variable || variable.defs[0]?.type === "ImportBinding") continue;
+      if (this.isShared(step.reference)) this.lose();
+      this.visit(variable, step.path ?? []);
     }
-  };
-  for (const step of steps) {
-    if (!step.reference || !step.path) continue;
-    const variable = lookUp(step.reference, values.source);
-    if (variable && variable.defs[0]?.type !== "ImportBinding") visit(variable, step.path);
+    return this.found.sort((first, second) => compareOrder(first.order, second.order));
   }
-  return placed.sort((first, second) => first.position - second.position).map(({ change }) => change);
+
+  /** Whether a function on the way returns an object that other calls of it return as well. */
+  private isShared(reference: Identifier): boolean {
+    return this.steps.some(({ call }) => {
+      return (
+        call && contains(call.callee, reference) && !this.births.some((birth) => contains(call.callee, birth))
+      );
+    });
+  }
+
+  /** Code that the file does not show can change the object. */
+  private lose(): void {
+    this.found.push({ kind: "unknown", name: null, conditions: [], order: ANY_TIME });
+  }
+
+  private visit(variable: Variable, path: readonly string[]): void {
+    const paths = this.visited.get(variable) ?? new Set<string>();
+    if (paths.has(path.join("."))) return;
+    this.visited.set(variable, paths.add(path.join(".")));
+    if (isVisibleOutside(variable, this.values.source)) this.lose();
+    for (const { reference, use } of usesOf(variable, path, this.values)) {
+      const isStep = this.steps.some((step) => step.reference === reference);
+      // What hands the object on to the next step is no loss, but what is called with it can keep it.
+      if (isStep && use.kind !== "merge" && use.kind !== "alias" && !isArgument(use.at)) continue;
+      if (use.kind === "alias") this.visit(use.variable, use.path);
+      else if (use.kind !== "method") this.place(use, use.at);
+      else if (this.canChangeItself(use.name)) this.place({ kind: "unknown", name: null }, use.at);
+    }
+  }
+
+  private place(effect: Effect, at: Node): void {
+    const timing = timingOf(at, this.reads, this.births, this.values);
+    if (!timing) return;
+    const conditions = inCalls(timing.conditions, this.steps);
+    this.found.push({ ...effect, conditions, order: timing.order });
+  }
+
+  /** Whether a method may use `this`. */
+  private canChangeItself(name: string): boolean {
+    if (this.object.type !== "ObjectExpression") return true;
+    const property = this.object.properties.findLast(
+      (one) => one.type === "Property" && this.values.nameOf(one) === name,
+    );
+    if (property?.type !== "Property" || property.kind !== "init" || !isFunction(property.value)) return true;
+    return usesThis(property.value, this.values);
+  }
 }
 
-function changeOf(use: Use, conditions: readonly Condition[]): Change {
-  if (use.kind === "merge" && use.node.type === "CallExpression") return { kind: "merge", node: use.node, conditions };
-  if (use.name !== null) {
-    if (use.kind === "assign" || use.kind === "delete") return { kind: use.kind, name: use.name, node: use.node, conditions };
-    if (use.kind === "inside") return { kind: "inside", name: use.name, conditions };
-  }
-  return { kind: "unknown", name: use.name, conditions };
+/** Whether a function uses `this`, its own or that around it. */
+export function usesThis(callee: Node, { source }: Values): boolean {
+  let found = false;
+  walk(callee, source.visitorKeys, (node) => {
+    found ||= node.type === "ThisExpression" || node.type === "Super";
+    return !found;
+  });
+  return found;
 }
 
-/** What one reference to a variable does to the object at `path` under it; null when it leaves it as it is. */
-function useOf(identifier: Identifier, path: readonly string[], values: Values): Use | null {
-  let node = outermost(identifier);
-  let depth = 0;
+/** When a reference reads its object: `Object.assign(object, …)` gives it on after the sources are merged into it. */
+function readAt(reference: Identifier, values: Values): Read {
+  let node: Node = reference;
   for (;;) {
-    const parent = node.parent;
-    if (parent?.type !== "MemberExpression" || parent.object !== node) break;
-    const name = values.nameOf(parent);
-    if (depth === path.length) return memberUse(outermost(parent), name);
-    if (name === null) return { kind: "unknown", name: null, node };
-    if (name !== path[depth]) return null;
-    depth += 1;
-    node = outermost(parent);
+    const argument = outermost(node);
+    const call = argument.parent;
+    if (call?.type !== "CallExpression" || call.arguments[0] !== argument) break;
+    if (!isObjectMethod(call, "assign", values)) break;
+    node = call;
   }
-  return wholeUse(node, depth === path.length, path[depth] ?? null, values);
+  return { node, position: node === reference ? node.range[0] : node.range[1] };
 }
 
-/** A use of `object.name`. */
-function memberUse(member: Node, name: string | null): Use | null {
+/**
+ * Where an object comes into being: its literal, and the calls of the functions that return it, as long as each call
+ * gives a new one.
+ */
+function birthsOf(object: Node, steps: readonly Step[]): readonly Node[] {
+  const births = [object];
+  let born = object;
+  for (const { call } of steps.toReversed()) {
+    if (!call || born === call.node || activationOf(born) !== call.callee) continue;
+    born = call.node;
+    births.push(born);
+  }
+  return births;
+}
+
+interface FoundUse {
+  readonly reference: Identifier;
+  readonly use: Use;
+}
+
+const known = new WeakMap<Values, Map<Variable, Map<string, readonly FoundUse[]>>>();
+
+/** What the references to a variable do to the object at `path` under it, without those that leave it as it is. */
+function usesOf(variable: Variable, path: readonly string[], values: Values): readonly FoundUse[] {
+  const byVariable = known.get(values) ?? new Map<Variable, Map<string, readonly FoundUse[]>>();
+  known.set(values, byVariable);
+  const byPath = byVariable.get(variable) ?? new Map<string, readonly FoundUse[]>();
+  byVariable.set(variable, byPath);
+  const key = path.join(".");
+  let uses = byPath.get(key);
+  if (!uses) {
+    uses = variable.references.flatMap(({ identifier }) => {
+      if (identifier.type !== "Identifier") return [];
+      return usesOfReference(identifier, path, values).map((use) => ({ reference: identifier, use }));
+    });
+    byPath.set(key, uses);
+  }
+  return uses;
+}
+
+/** Methods that neither change their object nor give anything in it away. */
+const HARMLESS_METHODS: ReadonlySet<string> = new Set([
+  "hasOwnProperty",
+  "includes",
+  "indexOf",
+  "isPrototypeOf",
+  "join",
+  "lastIndexOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+function usesOfReference(identifier: Identifier, path: readonly string[], values: Values): Use[] {
+  if (isWriteTarget(identifier)) return [];
+  let node = outermost(identifier);
+  let isCertain = true;
+  for (const [depth, expected] of path.entries()) {
+    const parent = node.parent;
+    if (parent?.type !== "MemberExpression" || parent.object !== node) {
+      return usesOfWhole(node, { path: path.slice(depth), isCertain }, values);
+    }
+    const name = values.nameOf(parent);
+    node = outermost(parent);
+    if (isCallee(node)) return name !== null && HARMLESS_METHODS.has(name) ? [] : [lost(node)];
+    if (name === null || expected === "*") isCertain = false;
+    else if (name !== expected) return [];
+  }
+  const parent = node.parent;
+  if (parent?.type === "MemberExpression" && parent.object === node) {
+    return usesOfMember(outermost(parent), values.nameOf(parent), isCertain, values);
+  }
+  return usesOfWhole(node, { path: [], isCertain }, values);
+}
+
+/** Whether a name stands where a variable gets its value, so that nothing happens to what it held. */
+function isWriteTarget(identifier: Identifier): boolean {
+  const { parent } = identifier;
+  switch (parent.type) {
+    case "VariableDeclarator":
+      return parent.id === identifier;
+    case "AssignmentExpression":
+      return parent.left === identifier && parent.operator === "=";
+    case "AssignmentPattern":
+      return parent.left === identifier;
+    case "ArrayPattern":
+    case "RestElement":
+      return true;
+    case "Property":
+      return parent.parent.type === "ObjectPattern" && parent.value === identifier;
+    default:
+      return false;
+  }
+}
+
+function lost(node: Node): Use {
+  return { kind: "unknown", name: null, at: node };
+}
+
+function isArgument(node: Node): boolean {
+  const { parent } = outermost(node);
+  return parent?.type === "CallExpression" || parent?.type === "NewExpression";
+}
+
+function isCallee(node: Node): boolean {
+  return node.parent?.type === "CallExpression" && node.parent.callee === node;
+}
+
+/** The uses of `object.name`, where `object` may be another one unless that is certain. */
+function usesOfMember(member: Node, name: string | null, isCertain: boolean, values: Values): Use[] {
   const parent = member.parent;
+  const change: Use = { kind: "unknown", name: name === "__proto__" ? null : name, at: member };
+  const inside: Use[] = name === "length" ? [] : [{ kind: "inside", at: member }];
   switch (parent?.type) {
     case "AssignmentExpression":
-      if (parent.left !== member) return inside(name, member);
-      return { kind: parent.operator === "=" && name !== null ? "assign" : "unknown", name, node: parent };
+      if (parent.left !== member) return inside;
+      if (!isCertain || change.name === null) return [{ ...change, at: parent }];
+      return parent.operator === "=" || LOGICAL_ASSIGNMENTS.has(parent.operator)
+        ? [{ kind: "assign", name: change.name, node: parent, at: parent }]
+        : [{ ...change, at: parent }];
     case "UpdateExpression":
-      return { kind: "unknown", name, node: parent };
-    case "UnaryExpression":
-      if (parent.operator !== "delete") return null;
-      return { kind: name === null ? "unknown" : "delete", name, node: parent };
-    case "MemberExpression":
-      return parent.object === member ? inside(name, member) : null;
-    case "CallExpression":
-    case "NewExpression":
-      return parent.callee === member ? null : inside(name, member);
     case "AssignmentPattern":
     case "ArrayPattern":
     case "RestElement":
-      return { kind: "unknown", name, node: parent };
+      return [change];
+    case "UnaryExpression":
+      if (parent.operator !== "delete") return [];
+      return isCertain && change.name !== null
+        ? [{ kind: "delete", name: change.name, at: parent }]
+        : [{ ...change, at: parent }];
     case "Property":
-      return parent.parent.type === "ObjectPattern" ? { kind: "unknown", name, node: parent } : inside(name, member);
+      return parent.parent.type === "ObjectPattern" ? [change] : inside;
     case "ForOfStatement":
     case "ForInStatement":
-      return parent.left === member ? { kind: "unknown", name, node: parent } : inside(name, member);
-    case "VariableDeclarator":
-    case "ReturnStatement":
-    case "ArrowFunctionExpression":
-    case "ArrayExpression":
-    case "SpreadElement":
-    case "LogicalExpression":
-    case "ConditionalExpression":
-      return inside(name, member);
+      return parent.left === member ? [change] : inside;
+    case "CallExpression":
+      if (parent.callee === member) {
+        if (name !== null && HARMLESS_METHODS.has(name)) return [];
+        return [isCertain && name !== null ? { kind: "method", name, at: member } : lost(member)];
+      }
+      return values.isReadOnlyCall(parent) ? [] : inside;
     default:
-      return null;
+      return isOnlyLookedAt(member) ? [] : inside;
   }
 }
 
-function inside(name: string | null, node: Node): Use | null {
-  return name === null ? null : { kind: "inside", name, node };
-}
-
-/** A use of the object itself (`exact`), or of an object around it whose member `next` leads to it. */
-function wholeUse(node: Node, exact: boolean, next: string | null, values: Values): Use | null {
-  const lost: Use = { kind: "unknown", name: null, node };
+/** Whether nothing is done with an expression but to test it or to make a text or a number of it. */
+function isOnlyLookedAt(node: Node): boolean {
   const parent = node.parent;
   switch (parent?.type) {
-    case "AssignmentExpression":
-      return lost;
-    case "CallExpression": {
-      if (parent.callee === node) return null;
-      if (isObjectMethod(parent, "assign", values)) {
-        if (unwrap(parent.arguments[0] ?? parent) !== unwrap(node)) return null;
-        return exact ? { kind: "merge", name: null, node: parent } : lost;
-      }
-      return values.isReadOnlyCall(parent) ? null : lost;
-    }
-    case "VariableDeclarator":
-      if (parent.id.type === "Identifier") return exact ? { kind: "alias", name: null, node: parent.id } : lost;
-      if (parent.id.type !== "ObjectPattern" || exact) return null;
-      return parent.id.properties.some((property) => {
-        if (property.type === "RestElement") return true;
-        const name = values.nameOf(property);
-        return name === null || name === next;
-      })
-        ? lost
-        : null;
-    case "SpreadElement":
-      // A copy shares the objects inside.
-      return exact ? null : parent.parent.type === "ObjectExpression" ? null : lost;
     case "BinaryExpression":
+    case "DoWhileStatement":
     case "ExpressionStatement":
-    case "IfStatement":
-    case "UnaryExpression":
-    case "TemplateLiteral":
-    case "WhileStatement":
-    case "SwitchStatement":
     case "ForInStatement":
+    case "ForStatement":
+    case "IfStatement":
+    case "SwitchCase":
+    case "SwitchStatement":
+    case "TemplateLiteral":
+    case "TSQualifiedName":
     case "TSTypeQuery":
-      return null;
+    case "WhileStatement":
+      return true;
+    case "UnaryExpression":
+      return parent.operator !== "delete";
     case "ConditionalExpression":
-      return parent.test === node ? null : lost;
+      return parent.test === node || isOnlyLookedAt(outermost(parent));
+    case "LogicalExpression":
+      return isOnlyLookedAt(outermost(parent));
+    case "SequenceExpression":
+      return parent.expressions.at(-1) !== node || isOnlyLookedAt(outermost(parent));
+    case "MemberExpression": {
+      // As a key, it becomes a text; `messages.length` and the like lead to what is looked at.
+      const member = outermost(parent);
+      return parent.object !== node || (!isCallee(member) && isOnlyLookedAt(member));
+    }
     default:
-      return lost;
+      return false;
   }
+}
+
+/** Where the object is in what an expression gives: at the path, or perhaps not at all. */
+interface Place {
+  readonly path: readonly string[];
+  readonly isCertain: boolean;
+}
+
+/** The uses of an expression that is the object, or is an object around it. */
+function usesOfWhole(node: Node, place: Place, values: Values): Use[] {
+  const parent = node.parent;
+  const isObject = place.path.length === 0;
+  if (!parent || isOnlyLookedAt(node)) return [];
+  switch (parent.type) {
+    case "UnaryExpression":
+      // `delete params.thinking` leaves the object that was there as it was.
+      return [];
+    case "AssignmentExpression":
+      return parent.left === node ? [] : [lost(node)];
+    case "AwaitExpression":
+      return usesOfWhole(outermost(parent), place, values);
+    case "ConditionalExpression":
+    case "SequenceExpression":
+      return usesOfWhole(outermost(parent), { ...place, isCertain: false }, values);
+    case "LogicalExpression":
+      // An object is never what `object && x` gives.
+      if (parent.operator === "&&" && parent.left === node) return [];
+      return usesOfWhole(outermost(parent), { ...place, isCertain: false }, values);
+    case "CallExpression":
+      return usesOfArgument(node, parent, place, values);
+    case "VariableDeclarator":
+      return usesOfPattern(parent.id, node, place, values);
+    case "SpreadElement": {
+      const holder = parent.parent;
+      // A copy shares what is in it.
+      if (!isObject && holder.type === "ObjectExpression")
+        return usesOfWhole(outermost(holder), place, values);
+      if (!isObject) return [lost(node)];
+      const isKept =
+        holder.type === "CallExpression" ? !values.isReadOnlyCall(holder) : !isDropped(holder, values);
+      return isKept ? [{ kind: "inside", at: node }] : [];
+    }
+    case "Property": {
+      if (parent.value !== node || parent.parent.type !== "ObjectExpression") return [];
+      const name = values.nameOf(parent) ?? "*";
+      return usesOfWhole(outermost(parent.parent), { ...place, path: [name, ...place.path] }, values);
+    }
+    case "ArrayExpression":
+      return usesOfWhole(outermost(parent), { ...place, path: ["*", ...place.path] }, values);
+    case "ForOfStatement":
+      return [isObject ? { kind: "inside", at: node } : lost(node)];
+    default:
+      return [lost(node)];
+  }
+}
+
+/** Whether nobody keeps what an array or object literal holds. */
+function isDropped(literal: Node, values: Values): boolean {
+  return usesOfWhole(outermost(literal), { path: ["*"], isCertain: true }, values).length === 0;
+}
+
+function usesOfArgument(node: Node, call: CallNode, { path, isCertain }: Place, values: Values): Use[] {
+  if (call.callee === node) return [];
+  const isObject = path.length === 0;
+  const isTarget = call.arguments[0] === node;
+  if (isTarget && isObjectMethod(call, "assign", values)) {
+    const passedOn = usesOfWhole(outermost(call), { path, isCertain }, values);
+    return [isObject && isCertain ? { kind: "merge", node: call, at: call } : lost(node), ...passedOn];
+  }
+  if (isTarget && isObjectMethod(call, "freeze", values))
+    return usesOfWhole(outermost(call), { path, isCertain }, values);
+  const isCopied = ["assign", "values", "entries", "fromEntries"].some((method) =>
+    isObjectMethod(call, method, values),
+  );
+  if (isCopied) return [isObject ? { kind: "inside", at: node } : lost(node)];
+  return values.isReadOnlyCall(call) ? [] : [lost(node)];
+}
+
+function usesOfPattern(pattern: Node, node: Node, { path, isCertain }: Place, values: Values): Use[] {
+  const alias = (name: Node, inner: readonly string[]): Use => {
+    const variable = name.type === "Identifier" && isCertain ? lookUp(name, values.source) : null;
+    if (!variable || isReassigned(variable, values.source)) return lost(node);
+    return { kind: "alias", variable, path: inner, at: node };
+  };
+  if (pattern.type === "Identifier") return [alias(pattern, path)];
+  const [next, ...inner] = path;
+  if (next === undefined) return [{ kind: "inside", at: node }];
+  if (pattern.type !== "ObjectPattern") return [lost(node)];
+  return pattern.properties.flatMap((property): Use[] => {
+    if (property.type === "RestElement") return [alias(property.argument, path)];
+    const name = values.nameOf(property);
+    if (name !== null && next !== "*" && name !== next) return [];
+    if (name === null || next === "*") return [lost(node)];
+    const target = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+    return [alias(target, inner)];
+  });
 }

@@ -1,37 +1,35 @@
-import { staticName, unwrap, type Node } from "../syntax/nodes.js";
-import { isReassigned, lookUp } from "./binding.js";
-import type { Condition, Values } from "./types.js";
+/** Conditions: when they are the same, when they exclude each other, and what is left when they do not hold. */
+import {
+  activationOf,
+  contains,
+  isFunction,
+  staticName,
+  unwrap,
+  walk,
+  type MemberNode,
+  type Node,
+} from "../syntax/nodes.js";
+import { isReassigned, laterWrites, lookUp, type Variable } from "./binding.js";
+import type { Condition, Step, Values } from "./types.js";
 
-const OPPOSITE: Readonly<Record<string, string>> = {
-  true: "false",
-  false: "true",
-  nullish: "present",
-  present: "nullish",
-  runs: "skipped",
-  skipped: "runs",
-  given: "omitted",
-  omitted: "given",
-};
+type Conditions = readonly Condition[];
 
-/** A condition that equals no other: the branch at `node` is taken or not, and nothing more is known. */
-export function opaqueCondition(node: Node, outcome: string): Condition {
-  return { test: `@${node.range.join("-")}`, outcome };
+/** A condition that equals no other: `node` is evaluated or not, and nothing more is known. */
+export function opaqueCondition(node: Node): Condition {
+  return { test: textOf(node), outcome: true, within: activationOf(node) };
 }
 
-/** The condition that holds exactly where `conditions` do not all hold. */
-export function negation(conditions: readonly Condition[]): Condition {
-  const [only, ...others] = conditions;
-  const opposite = only && others.length === 0 ? OPPOSITE[only.outcome] : undefined;
-  if (only && opposite !== undefined) return { test: only.test, outcome: opposite };
-  const text = conditions.map((condition) => `${condition.test}=${condition.outcome}`).join("&");
-  return { test: text, outcome: "false" };
+function textOf(node: Node): string {
+  return `@${node.range.join("-")}`;
+}
+
+/** The condition that holds exactly where this one does not. */
+export function opposite(condition: Condition): Condition {
+  return { ...condition, outcome: !condition.outcome };
 }
 
 /** The conditions of both lists without repetition; null when they contradict each other. */
-export function allOf(
-  first: readonly Condition[],
-  second: readonly Condition[],
-): readonly Condition[] | null {
+export function allOf(first: Conditions, second: Conditions): Conditions | null {
   if (second.length === 0) return first;
   const all = [...first];
   for (const condition of second) {
@@ -46,13 +44,82 @@ export function allOf(
  * Whether two things can occur together for certain: under the same conditions, or where the conditions of one
  * are among those of the other. Independent conditions may never be met at the same time, so they do not count.
  */
-export function certainlyTogether(first: readonly Condition[], second: readonly Condition[]): boolean {
+export function certainlyTogether(first: Conditions, second: Conditions): boolean {
   return includesAll(first, second) || includesAll(second, first);
 }
 
-function includesAll(all: readonly Condition[], some: readonly Condition[]): boolean {
-  return some.every((condition) =>
-    all.some((other) => other.test === condition.test && other.outcome === condition.outcome),
+function includesAll(all: Conditions, some: Conditions): boolean {
+  return some.every((condition) => includes(all, condition));
+}
+
+function includes(all: Conditions, { test, outcome }: Condition): boolean {
+  return all.some((other) => other.test === test && other.outcome === outcome);
+}
+
+/** Lists of conditions, one of which holds. No list: that never happens. */
+export type Cases = readonly Conditions[];
+
+/** With more cases than this, what tells them apart is dropped: they then stand for more than they should. */
+const MAXIMUM_CASES = 8;
+
+/** The cases in which the conditions hold as well. */
+export function casesWith(cases: Cases, conditions: Conditions): Cases {
+  return cases.flatMap((one) => {
+    const all = allOf(one, conditions);
+    return all ? [all] : [];
+  });
+}
+
+/** The cases that are left where the conditions do not all hold. */
+export function casesWithout(cases: Cases, conditions: Conditions): Cases {
+  const left = cases.flatMap((one): Cases => {
+    if (!allOf(one, conditions)) return [one];
+    // `a`, `b` and `c` do not all hold: without `a`, with `a` but without `b`, with both but without `c`.
+    const missing = conditions.filter((condition) => !includes(one, condition));
+    return missing.map((condition, index) => [...one, ...missing.slice(0, index), opposite(condition)]);
+  });
+  return left.length > MAXIMUM_CASES ? [commonOf(left)] : left;
+}
+
+/**
+ * What holds in all of the cases, as conditions. Several cases get a further condition for themselves, so that they
+ * are not taken for more than they are; null when there is no case.
+ */
+export function conditionsOfCases(cases: Cases): Conditions | null {
+  const [only, ...others] = cases;
+  if (!only || others.length === 0) return only ?? null;
+  const common = commonOf(cases);
+  const rest = cases.map((one) => one.filter((condition) => !includes(common, condition)));
+  if (rest.some((one) => one.length === 0)) return common;
+  const texts = rest.map((one) => one.map(({ test, outcome }) => `${outcome ? "" : "!"}${test}`).join(" & "));
+  const within = innermost(rest.flat().map((condition) => condition.within));
+  return [...common, { test: texts.sort().join(" | "), outcome: true, within }];
+}
+
+function commonOf(cases: Cases): Conditions {
+  const [first, ...others] = cases;
+  return first?.filter((condition) => others.every((other) => includes(other, condition))) ?? [];
+}
+
+/** Of activations that lie in each other, the innermost. */
+function innermost(activations: readonly (Node | null)[]): Node | null {
+  return activations.reduce((found, activation) => {
+    return !found || (activation && contains(found, activation)) ? activation : found;
+  }, null);
+}
+
+/**
+ * Conditions that were found inside of functions, as they are seen from the calls that the steps lead through: each
+ * call of a function decides anew.
+ */
+export function inCalls(conditions: Conditions, steps: readonly Step[]): Conditions {
+  const calls = [...new Set(steps.flatMap((step) => step.call ?? []))].reverse();
+  if (calls.length === 0 || conditions.every((condition) => condition.within === null)) return conditions;
+  return conditions.map((condition) =>
+    calls.reduce((seen, { node, callee }): Condition => {
+      if (!seen.within || !contains(callee, seen.within)) return seen;
+      return { ...seen, test: `${seen.test} in ${textOf(node)}`, within: activationOf(node) };
+    }, condition),
   );
 }
 
@@ -62,55 +129,162 @@ export function conditionOf(
   values: Values,
 ): { readonly whenTrue: Condition; readonly whenFalse: Condition } {
   let inner = unwrap(test);
-  let negated = false;
+  let outcome = true;
   while (inner.type === "UnaryExpression" && inner.operator === "!") {
-    negated = !negated;
+    outcome = !outcome;
     inner = unwrap(inner.argument);
   }
-  const key = canonical(inner, values) ?? `@${inner.range.join("-")}`;
-  const positive = { test: key, outcome: "true" };
-  const negative = { test: key, outcome: "false" };
-  return negated ? { whenTrue: negative, whenFalse: positive } : { whenTrue: positive, whenFalse: negative };
+  const read = readOf(inner, values, 0);
+  const whenTrue = { ...(read ? conditionOn(read) : opaqueCondition(inner)), outcome };
+  return { whenTrue, whenFalse: opposite(whenTrue) };
+}
+
+/** The condition that an expression is null or undefined; the same as that of the test `node == null`. */
+export function nullishCondition(node: Node, values: Values): Condition {
+  const read = readOf(unwrap(node), values, 0);
+  if (read) return conditionOn({ text: `(${read.text} == null)`, within: read.within });
+  return { ...opaqueCondition(node), test: `(${textOf(node)} == null)` };
+}
+
+function conditionOn({ text, within }: Read): Condition {
+  return { test: text, outcome: true, within };
 }
 
 /**
  * One text for every expression that reads the same thing, so that two tests can be compared: names are resolved
- * to their declaration, `?.`, brackets and wrappers do not matter. Null for calls and for names that are written
- * more than once: they may read differently each time.
+ * to their declaration, `?.`, brackets and wrappers do not matter. Null for calls and for what is written again
+ * somewhere: they may read differently each time.
  */
 export function canonical(node: Node, values: Values): string | null {
-  const inner = unwrap(node);
-  switch (inner.type) {
+  return readOf(unwrap(node), values, 0)?.text ?? null;
+}
+
+/** What a plain expression reads, and the innermost function whose variables it reads. */
+interface Read {
+  readonly text: string;
+  readonly within: Node | null;
+}
+
+/** Longer tests than this are not compared. */
+const MAXIMUM_DEPTH = 40;
+
+function readOf(node: Node, values: Values, depth: number): Read | null {
+  if (depth > MAXIMUM_DEPTH) return null;
+  const read = (part: Node): Read | null => readOf(unwrap(part), values, depth + 1);
+  switch (node.type) {
     case "Identifier": {
-      const variable = lookUp(inner, values.source);
-      if (!variable || variable.defs.length === 0) return `global ${inner.name}`;
-      if (isReassigned(variable)) return null;
-      return `${inner.name}#${String(variable.defs[0]?.name.range[0])}`;
+      const variable = lookUp(node, values.source);
+      if (!variable || variable.defs.length === 0) return { text: `global ${node.name}`, within: null };
+      if (isReassigned(variable, values.source) || laterWrites(variable).length > 0) return null;
+      return {
+        text: `${node.name}#${String(variable.defs[0]?.name.range[0])}`,
+        within: activationOfScope(variable),
+      };
     }
-    case "ThisExpression":
-      return "this";
+    case "ThisExpression": {
+      let within = activationOf(node);
+      while (within?.type === "ArrowFunctionExpression") within = activationOf(within);
+      return { text: `this#${String(within?.range[0] ?? 0)}`, within };
+    }
     case "Literal":
-      return inner.raw;
+      return { text: node.raw, within: null };
     case "MemberExpression": {
-      const object = canonical(inner.object, values);
-      const name = staticName(inner);
-      if (object === null) return null;
-      if (name !== null) return `${object}.${name}`;
-      const key = canonical(inner.property, values);
-      return key === null ? null : `${object}[${key}]`;
+      const object = read(node.object);
+      const name = staticName(node);
+      const key = name === null ? read(node.property) : null;
+      if (!object || (name === null && !key) || isWrittenMember(node.object, name, values)) return null;
+      if (name !== null) return { text: `${object.text}.${name}`, within: object.within };
+      return {
+        text: `${object.text}[${String(key?.text)}]`,
+        within: innermost([object.within, key?.within ?? null]),
+      };
     }
     case "UnaryExpression": {
-      if (inner.operator === "delete") return null;
-      const argument = canonical(inner.argument, values);
-      return argument === null ? null : `${inner.operator} ${argument}`;
+      const argument = node.operator === "delete" ? null : read(node.argument);
+      return argument && { text: `${node.operator} ${argument.text}`, within: argument.within };
     }
     case "BinaryExpression":
     case "LogicalExpression": {
-      const left = canonical(inner.left, values);
-      const right = canonical(inner.right, values);
-      return left === null || right === null ? null : `(${left} ${inner.operator} ${right})`;
+      const left = read(node.left);
+      const right = left && read(node.right);
+      if (!right) return null;
+      return {
+        text: `(${left.text} ${node.operator} ${right.text})`,
+        within: innermost([left.within, right.within]),
+      };
     }
     default:
       return null;
+  }
+}
+
+function activationOfScope(variable: Variable): Node | null {
+  const { block } = variable.scope.variableScope;
+  return isFunction(block) ? block : activationOf(block);
+}
+
+/** The members that a file writes somewhere. */
+interface WrittenMembers {
+  readonly names: ReadonlySet<string>;
+  /** The names of the variables that a member is written of whose name the code does not spell out. */
+  readonly roots: ReadonlySet<string>;
+}
+
+const writtenMembers = new WeakMap<Values, WrittenMembers>();
+
+/** Whether a member may be written between two reads of it. Judged by its name alone: objects can have other names. */
+function isWrittenMember(object: Node, name: string | null, values: Values): boolean {
+  let written = writtenMembers.get(values);
+  if (!written) writtenMembers.set(values, (written = findWrittenMembers(values)));
+  return (
+    (name === null ? written.names.size > 0 : written.names.has(name)) || written.roots.has(rootName(object))
+  );
+}
+
+function findWrittenMembers({ source }: Values): WrittenMembers {
+  const names = new Set<string>();
+  const roots = new Set<string>();
+  walk(source.ast, source.visitorKeys, (node) => {
+    if (node.type !== "MemberExpression" || !isWritten(node) || isInitialisation(node)) return true;
+    const name = staticName(node);
+    if (name === null) roots.add(rootName(node.object));
+    else names.add(name);
+    return true;
+  });
+  return { names, roots };
+}
+
+/** Whether a constructor gives its instance a field. */
+function isInitialisation({ object }: MemberNode): boolean {
+  const owner = object.type === "ThisExpression" ? activationOf(object)?.parent : undefined;
+  return owner?.type === "MethodDefinition" && owner.kind === "constructor";
+}
+
+function rootName(object: Node): string {
+  let root = unwrap(object);
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  return root.type === "Identifier" ? root.name : root.type;
+}
+
+/** Whether a member is assigned, updated, deleted or the target of a pattern or a loop. */
+function isWritten(member: Node): boolean {
+  const parent = member.parent;
+  switch (parent?.type) {
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return parent.left === member;
+    case "UpdateExpression":
+    case "ArrayPattern":
+    case "RestElement":
+      return true;
+    case "UnaryExpression":
+      return parent.operator === "delete";
+    case "Property":
+      return parent.value === member && parent.parent.type === "ObjectPattern";
+    default:
+      // `delete a?.b`, `(a.b as number) = 1`
+      return parent !== undefined && unwrap(parent) === member && isWritten(parent);
   }
 }

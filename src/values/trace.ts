@@ -1,5 +1,6 @@
 /** Follows an expression to where its value comes from. */
 import {
+  contains,
   isClass,
   isFunction,
   literalConstant,
@@ -13,9 +14,28 @@ import {
   type MemberNode,
   type Node,
 } from "../syntax/nodes.js";
-import { isReassigned, laterWrites, lookUp, stepsTo, type PatternStep, type Variable } from "./binding.js";
-import { allOf, opaqueCondition } from "./condition.js";
-import { canFallThrough, commonAncestor, conditionsOn, nullishCondition } from "./flow.js";
+import {
+  definitionOf,
+  isReassigned,
+  laterWrites,
+  lookUp,
+  stepsTo,
+  type PatternStep,
+  type Variable,
+} from "./binding.js";
+import {
+  allOf,
+  casesWith,
+  casesWithout,
+  conditionsOfCases,
+  inCalls,
+  nullishCondition,
+  opaqueCondition,
+  opposite,
+  type Cases,
+} from "./condition.js";
+import { canFallThrough, routeTo, timingOf } from "./flow.js";
+import { isKept, isUndefined, truthOf, type LogicalOperator } from "./truth.js";
 import type { Condition, OpenReason, Origin, Step, Values } from "./types.js";
 
 const NONE = { conditions: [], steps: [] } as const;
@@ -33,7 +53,24 @@ export function under(conditions: readonly Condition[], origins: readonly Origin
 }
 
 export function withSteps(steps: readonly Step[], origins: readonly Origin[]): Origin[] {
-  return origins.map((origin) => ({ ...origin, steps: [...steps, ...origin.steps] }));
+  return steps.length === 0
+    ? [...origins]
+    : origins.map((origin) => ({ ...origin, steps: joinSteps(steps, origin.steps) }));
+}
+
+/** The first steps, then those of the second that are not among them. */
+export function joinSteps(first: readonly Step[], second: readonly Step[]): readonly Step[] {
+  const others = second.filter((step) => {
+    return (
+      step.reference === null ||
+      !first.some((other) => other.reference === step.reference && isSamePath(other, step))
+    );
+  });
+  return [...first, ...others];
+}
+
+function isSamePath({ path: first }: Step, { path: second }: Step): boolean {
+  return first === second || first?.join(".") === second?.join(".");
 }
 
 /** Where the value of an expression comes from. Answers come from `values`, which remembers them and stops recursion. */
@@ -46,6 +83,8 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
       if (unwrap(node.object).type === "ThisExpression") return traceField(node, values);
       return traceMember(values.trace(node.object), node, values.nameOf(node), values);
     case "ConditionalExpression": {
+      const truth = truthOf(values.evaluate(node.test));
+      if (truth !== null) return values.trace(truth ? node.consequent : node.alternate);
       const { whenTrue, whenFalse } = values.conditionOf(node.test);
       return [
         ...under([whenTrue], values.trace(node.consequent)),
@@ -55,16 +94,22 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
     case "LogicalExpression":
       return traceLogical(node.operator, node.left, node.right, values);
     case "AwaitExpression":
-      return values.trace(node.argument);
+      return traceAwaited(node.argument, values);
     case "SequenceExpression": {
       const last = node.expressions.at(-1);
       return last ? values.trace(last) : [unknown("expression")];
     }
     case "AssignmentExpression":
-      return node.operator === "=" ? values.trace(node.right) : [unknown("expression")];
+      if (node.operator === "=") return withSteps([targetStep(node.left)], values.trace(node.right));
+      if (node.operator === "??=") return traceLogical("??", node.left, node.right, values);
+      return node.operator === "||="
+        ? traceLogical("||", node.left, node.right, values)
+        : [unknown("expression")];
     case "ImportExpression": {
       const module = literalConstant(unwrap(node.source));
-      return typeof module === "string" ? [{ kind: "import", module, path: [], ...NONE }] : [unknown("import")];
+      return typeof module === "string"
+        ? [{ kind: "import", module, path: [], ...NONE }]
+        : [unknown("import")];
     }
     case "CallExpression":
       return traceCall(node, values);
@@ -86,8 +131,8 @@ function traceIdentifier(identifier: Identifier, values: Values): readonly Origi
 }
 
 function traceVariable(variable: Variable, reference: Identifier, values: Values): readonly Origin[] {
-  if (isReassigned(variable)) return [unknown("reassigned")];
-  const definition = variable.defs[0];
+  if (isReassigned(variable, values.source)) return [unknown("reassigned")];
+  const definition = definitionOf(variable);
   switch (definition?.type) {
     case "ImportBinding":
       return [importOrigin(definition.node)];
@@ -106,6 +151,7 @@ function traceVariable(variable: Variable, reference: Identifier, values: Values
     case "FunctionName":
     case "ClassName":
     case "TSEnumName":
+    case "TSEnumMemberName":
       return laterWrites(variable).length > 0
         ? [unknown("reassigned")]
         : [{ kind: "node", node: definition.node, ...NONE }];
@@ -114,24 +160,28 @@ function traceVariable(variable: Variable, reference: Identifier, values: Values
   }
 }
 
-function importOrigin(specifier: Node): Origin {
+/** What an import gives. With `types`, an import of types alone counts too: for the names in type annotations. */
+export function importOrigin(specifier: Node, types = false): Origin {
   switch (specifier.type) {
     case "ImportDefaultSpecifier":
     case "ImportNamespaceSpecifier":
     case "ImportSpecifier": {
       const declaration = specifier.parent;
-      const typeOnly = specifier.type === "ImportSpecifier" && specifier.importKind === "type";
-      if (declaration.type !== "ImportDeclaration" || typeOnly || declaration.importKind === "type") break;
+      if (declaration.type !== "ImportDeclaration") break;
+      const isType = specifier.type === "ImportSpecifier" && specifier.importKind === "type";
+      if (!types && (isType || declaration.importKind === "type")) break;
       const module = declaration.source.value;
       if (specifier.type === "ImportNamespaceSpecifier") return { kind: "import", module, path: [], ...NONE };
-      if (specifier.type === "ImportDefaultSpecifier") return { kind: "import", module, path: ["default"], ...NONE };
+      if (specifier.type === "ImportDefaultSpecifier")
+        return { kind: "import", module, path: ["default"], ...NONE };
       const imported = specifier.imported;
       const name = imported.type === "Identifier" ? imported.name : imported.value;
       return { kind: "import", module, path: [name], ...NONE };
     }
     case "TSImportEqualsDeclaration": {
       const reference = specifier.moduleReference;
-      if (specifier.importKind === "type" || reference.type !== "TSExternalModuleReference") break;
+      if (reference.type !== "TSExternalModuleReference") break;
+      if (!types && specifier.importKind === "type") break;
       const module = literalConstant(reference.expression);
       if (typeof module === "string") return { kind: "import", module, path: [], ...NONE };
       break;
@@ -146,7 +196,7 @@ function traceDeclaration(
   reference: Identifier,
   values: Values,
 ): readonly Origin[] {
-  const name = variable.defs[0]?.name;
+  const name = definitionOf(variable)?.name;
   if (declarator.type !== "VariableDeclarator" || name?.type !== "Identifier") return [unknown("expression")];
   const statement = declarator.parent;
   const loop = statement.parent;
@@ -156,34 +206,66 @@ function traceDeclaration(
   if (statement.type === "VariableDeclaration" && statement.declare) return [unknown("global")];
   if (declarator.init) {
     const steps = stepsTo(declarator.id, name, values.nameOf);
-    return steps ? takeSteps(values.trace(declarator.init), steps, values) : [unknown("expression")];
+    if (!steps) return [unknown("expression")];
+    const given = takeSteps(values.trace(declarator.init), steps, values);
+    // Before its declaration, a `var` is undefined; other variables cannot be read.
+    const isVar = statement.type === "VariableDeclaration" && statement.kind === "var";
+    return isVar ? afterWrite(given, declarator, variable, reference, values) : given;
   }
   const write = laterWrites(variable)[0];
   if (!write) return [{ kind: "undefined", ...NONE }];
-  return traceSingleWrite(write.identifier, reference, values);
+  return traceSingleWrite(write.identifier, variable, reference, values);
 }
 
-/** A `let` without initialiser and with one assignment: that value, or undefined where the assignment may not have run. */
-function traceSingleWrite(written: Node, reference: Identifier, values: Values): readonly Origin[] {
+/** A `let` without initialiser and with one assignment. */
+function traceSingleWrite(
+  written: Node,
+  variable: Variable,
+  reference: Identifier,
+  values: Values,
+): readonly Origin[] {
   let target = written;
   while (target.parent && target.parent.type !== "AssignmentExpression") {
     if (!isPatternPart(target.parent)) return [unknown("reassigned")];
     target = target.parent;
   }
   const assignment = target.parent;
-  if (assignment?.type !== "AssignmentExpression" || assignment.left !== target || assignment.operator !== "=") {
+  if (assignment?.type !== "AssignmentExpression" || assignment.left !== target)
     return [unknown("reassigned")];
-  }
+  if (!ASSIGNMENTS.has(assignment.operator)) return [unknown("reassigned")];
   if (written.type !== "Identifier") return [unknown("reassigned")];
   const steps = stepsTo(target, written, values.nameOf);
   if (!steps) return [unknown("reassigned")];
   const assigned = takeSteps(values.trace(assignment.right), steps, values);
-  const around = commonAncestor(assignment, reference);
-  const conditions = conditionsOn(assignment, around, values);
-  const before = assignment.range[0] < reference.range[0] && around.type !== "Program";
-  if (before && conditions.length === 0 && !crossesFunction(assignment, around)) return assigned;
-  return [...assigned, { kind: "undefined", conditions: [opaqueCondition(assignment, "skipped")], steps: [] }];
+  return afterWrite(assigned, assignment, variable, reference, values);
 }
+
+/** What a variable holds that is written once: that value, or undefined where the write may not have run before. */
+function afterWrite(
+  written: readonly Origin[],
+  write: Node,
+  variable: Variable,
+  reference: Identifier,
+  values: Values,
+): readonly Origin[] {
+  const reads = [{ node: reference, position: reference.range[0] }];
+  const timing = timingOf(write, reads, [variable.scope.block], values);
+  const absent: Origin = { kind: "undefined", ...NONE };
+  if (!timing) return contains(write, reference) ? [unknown("recursive")] : [absent];
+  // Unless it was written in the same run of the code, nothing tells what has happened to the value since.
+  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], written);
+  const otherwise = conditionsOfCases(casesWithout([[]], timing.conditions));
+  return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
+}
+
+/** The step through a variable that is assigned on the way. */
+function targetStep(target: Node): Step {
+  const name = unwrap(target);
+  return name.type === "Identifier" ? { reference: name, path: [] } : { reference: null, path: null };
+}
+
+/** The operators after which a variable that held nothing before holds the value on the right. */
+const ASSIGNMENTS: ReadonlySet<string> = new Set(["=", "??=", "||="]);
 
 function isPatternPart(node: Node): boolean {
   return (
@@ -195,15 +277,12 @@ function isPatternPart(node: Node): boolean {
   );
 }
 
-function crossesFunction(node: Node, around: Node): boolean {
-  for (let current: Node | undefined = node; current && current !== around; current = current.parent) {
-    if (isFunction(current)) return true;
-  }
-  return false;
-}
-
 /** Goes down a destructuring pattern, with the default of each step. */
-function takeSteps(origins: readonly Origin[], steps: readonly PatternStep[], values: Values): readonly Origin[] {
+function takeSteps(
+  origins: readonly Origin[],
+  steps: readonly PatternStep[],
+  values: Values,
+): readonly Origin[] {
   let current = origins;
   for (const { name, fallback } of steps) {
     if (name !== "") current = traceMember(current, null, name, values);
@@ -214,30 +293,14 @@ function takeSteps(origins: readonly Origin[], steps: readonly PatternStep[], va
 
 /** A default applies where the value is undefined: for certain, or possibly where the file does not show the value. */
 function withFallback(origins: readonly Origin[], fallback: Expression, values: Values): Origin[] {
-  const given: Condition = { test: `default@${String(fallback.range[0])}`, outcome: "given" };
-  const omitted: Condition = { ...given, outcome: "omitted" };
+  const omitted: Condition = opaqueCondition(fallback);
   return origins.flatMap((origin) => {
-    if (origin.kind === "undefined") {
-      return under(origin.conditions, withSteps(origin.steps, values.trace(fallback)));
-    }
-    if (origin.kind === "node" && isCertainlyDefined(origin.node)) return [origin];
-    return [
-      ...under([given], [origin]),
-      ...under([...origin.conditions, omitted], withSteps(origin.steps, values.trace(fallback))),
-    ];
+    const isOmitted = isUndefined(origin, values);
+    if (isOmitted === false) return [origin];
+    const instead = withSteps(origin.steps, values.trace(fallback));
+    if (isOmitted) return under(origin.conditions, instead);
+    return [...under([opposite(omitted)], [origin]), ...under([...origin.conditions, omitted], instead)];
   });
-}
-
-function isCertainlyDefined(node: Node): boolean {
-  return (
-    literalConstant(node) !== undefined ||
-    node.type === "ObjectExpression" ||
-    node.type === "ArrayExpression" ||
-    node.type === "NewExpression" ||
-    node.type === "TemplateLiteral" ||
-    isFunction(node) ||
-    isClass(node)
-  );
 }
 
 /** The member `name` of a value; `member` is its expression, or null in a pattern. */
@@ -274,6 +337,7 @@ function memberOf(
     case "undefined":
       return member?.optional ? [{ kind: "undefined", ...NONE }] : [unresolved];
     case "node":
+      if (member?.optional && literalConstant(object.node) === null) return [{ kind: "undefined", ...NONE }];
       if (name === null) return [unresolved];
       return memberOfNode(object, object.node, name, values) ?? [unresolved];
     default:
@@ -281,21 +345,22 @@ function memberOf(
   }
 }
 
-function memberOfNode(
-  origin: Origin,
-  node: Node,
-  name: string,
-  values: Values,
-): readonly Origin[] | null {
+function memberOfNode(origin: Origin, node: Node, name: string, values: Values): readonly Origin[] | null {
   switch (node.type) {
-    case "ObjectExpression":
+    case "ObjectExpression": {
       // The shape sees the steps that led to the object, for its later changes; the caller adds them to the result.
-      return withoutSteps(origin.steps.length, values.shapeOfOrigins([{ ...origin, conditions: [] }]).originsOf(name));
+      const found = values.shapeOfOrigins([{ ...origin, conditions: [] }]).originsOf(name);
+      const isInherited = name in Object.prototype && found.some(({ kind }) => kind === "undefined");
+      return isInherited ? null : withoutSteps(origin.steps.length, found);
+    }
     case "ArrayExpression": {
       const value = values.evaluateOrigin(origin).alternatives[0];
-      if (value?.kind !== "array" || value.elements === null || !value.closed) return null;
+      if (value?.kind !== "array" || !value.closed) return null;
       const element = value.elements[Number(name)];
-      return element ? values.trace(element) : null;
+      if (!element) return null;
+      return values
+        .trace(element)
+        .map((one) => ({ ...one, conditions: inCalls(one.conditions, origin.steps) }));
     }
     case "TSEnumDeclaration": {
       const found = node.body.members.find((enumMember) => {
@@ -313,83 +378,108 @@ function withoutSteps(count: number, origins: readonly Origin[]): Origin[] {
   return origins.map((origin) => ({ ...origin, steps: origin.steps.slice(count) }));
 }
 
-function traceLogical(operator: "&&" | "||" | "??", left: Node, right: Node, values: Values): readonly Origin[] {
-  const origins = values.trace(left);
+function traceLogical(operator: LogicalOperator, left: Node, right: Node, values: Values): readonly Origin[] {
   const { whenTrue, whenFalse } = values.conditionOf(left);
-  if (operator === "&&") {
-    const kept = origins.flatMap((origin): Origin[] => {
-      const truth = truthOf(origin);
-      if (truth === true) return [];
-      return truth === false ? [origin] : [{ kind: "falsy", conditions: origin.conditions, steps: [] }];
-    });
-    const reached = origins.some((origin) => truthOf(origin) !== false);
-    const always = origins.every((origin) => truthOf(origin) === true);
-    return [
-      ...(always ? [] : under([whenFalse], kept)),
-      ...(reached ? under(always ? [] : [whenTrue], values.trace(right)) : []),
-    ];
-  }
-  const isDropped = (origin: Origin): boolean =>
-    operator === "||" ? truthOf(origin) === false : nullishOf(origin) === true;
-  const isKept = (origin: Origin): boolean =>
-    operator === "||" ? truthOf(origin) === true : nullishOf(origin) === false;
-  const stays = origins.filter((origin) => !isDropped(origin));
-  if (stays.length > 0 && origins.every(isKept)) return stays;
-  const nullish = nullishCondition(left, values);
-  const [here, there] =
-    operator === "||" ? [whenTrue, whenFalse] : [{ ...nullish, outcome: "present" }, nullish];
-  const only = stays.length === 0;
-  return [...under([here], stays), ...under(only ? [] : [there], values.trace(right))];
-}
-
-/** Whether a value is certainly truthy or falsy; null when that is not known. */
-function truthOf(origin: Origin): boolean | null {
-  if (origin.kind === "undefined" || origin.kind === "falsy") return false;
-  if (origin.kind !== "node") return null;
-  const constant = literalConstant(origin.node);
-  if (constant !== undefined) return Boolean(constant);
-  return isCertainlyDefined(origin.node) && origin.node.type !== "TemplateLiteral" ? true : null;
-}
-
-function nullishOf(origin: Origin): boolean | null {
-  if (origin.kind === "undefined") return true;
-  if (origin.kind !== "node") return null;
-  const constant = literalConstant(origin.node);
-  if (constant !== undefined) return constant === null;
-  return isCertainlyDefined(origin.node) ? false : null;
+  const whenKept = { "&&": whenFalse, "||": whenTrue, "??": opposite(nullishCondition(left, values)) }[
+    operator
+  ];
+  const sides = values.trace(left).map((origin) => ({ origin, kept: isKept(operator, origin, values) }));
+  const stays = sides.flatMap(({ origin, kept }): Origin[] => {
+    if (kept === false) return [];
+    if (kept) return [origin];
+    const { conditions, steps } = origin;
+    return under([whenKept], [operator === "&&" ? { kind: "falsy", conditions, steps } : origin]);
+  });
+  const replaced = sides.filter(({ kept }) => kept !== true);
+  if (replaced.length === 0) return stays;
+  const cases = replaced.flatMap(({ origin, kept }): Cases => {
+    return casesWith([origin.conditions], kept === null ? [opposite(whenKept)] : []);
+  });
+  const conditions = stays.length === 0 ? [] : conditionsOfCases(cases);
+  return conditions ? [...stays, ...under(conditions, values.trace(right))] : stays;
 }
 
 function traceCall(node: CallNode, values: Values): readonly Origin[] {
   const required = requiredModule(node, values);
   if (required !== null) return [{ kind: "import", module: required, path: [], ...NONE }];
+  const unresolved: Origin = { kind: "node", node, ...NONE };
   const [first] = node.arguments;
-  if (first && first.type !== "SpreadElement" && isObjectMethod(node, "freeze", values)) return values.trace(first);
-  const callees = values.trace(node.callee);
-  const [callee] = callees;
-  if (callees.length !== 1 || callee?.kind !== "node" || !isFunction(callee.node)) {
-    return [{ kind: "node", node, ...NONE }];
+  if (first && first.type !== "SpreadElement") {
+    if (isObjectMethod(node, "freeze", values)) return values.trace(first);
+    if (isObjectMethod(node, "assign", values)) return traceMergeTarget(first, values) ?? [unresolved];
   }
-  const returned = returnedOrigins(callee.node, values);
-  if (!returned) return [{ kind: "node", node, ...NONE }];
-  const steps = callee.steps.map((step) => ({ reference: step.reference, path: null }));
-  return under(callee.conditions, withSteps(steps, returned));
+  const callee = calleeOf(node, values);
+  return callee && !callee.node.async ? returnedBy(callee, node, values) : [unresolved];
 }
 
-/** What a function returns; null for generators. */
+/**
+ * What `Object.assign(target, …)` gives where the target is an object that a variable holds: that object, after this
+ * change of it. Null for a target that is new there.
+ */
+function traceMergeTarget(target: Node, values: Values): readonly Origin[] | null {
+  let root = unwrap(target);
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  if (root.type !== "Identifier") return null;
+  const origins = values.trace(target);
+  return origins.every(({ kind }) => kind === "node" || kind === "parameter") ? origins : null;
+}
+
+/** The one function of the file that a call runs, or null. */
+interface Callee {
+  readonly node: FunctionNode;
+  readonly origin: Origin;
+}
+
+function calleeOf(call: CallNode, values: Values): Callee | null {
+  const [origin, ...others] = values.trace(call.callee);
+  if (others.length > 0 || origin?.kind !== "node" || !isFunction(origin.node)) return null;
+  return { node: origin.node, origin };
+}
+
+function returnedBy({ node: callee, origin }: Callee, call: CallNode, values: Values): readonly Origin[] {
+  const returned = returnedOrigins(callee, values);
+  if (!returned) return [{ kind: "node", node: call, ...NONE }];
+  const called = { path: null, call: { node: call, callee } };
+  const references = origin.steps.map((step): Step => ({ reference: step.reference, ...called }));
+  const steps = references.length > 0 ? references : [{ reference: null, ...called }];
+  const seen = returned.map((one) => ({ ...one, conditions: inCalls(one.conditions, steps) }));
+  return under(origin.conditions, withSteps(steps, seen));
+}
+
+/** What `await` makes of an expression: promises of asynchronous functions of the file give what these return. */
+function traceAwaited(expression: Node, values: Values): readonly Origin[] {
+  return values.trace(expression).flatMap((origin): readonly Origin[] => {
+    if (origin.kind !== "node" || origin.node.type !== "CallExpression") return [origin];
+    const callee = calleeOf(origin.node, values);
+    if (!callee?.node.async) return [origin];
+    return under(origin.conditions, withSteps(origin.steps, returnedBy(callee, origin.node, values)));
+  });
+}
+
+/** What a function returns, or what its promise resolves to; null for generators. */
 function returnedOrigins(callee: FunctionNode, values: Values): readonly Origin[] | null {
   if (callee.generator) return null;
-  if (callee.body.type !== "BlockStatement") return values.trace(callee.body);
-  const returns: (Expression | null)[] = [];
-  walk(callee.body, values.source.visitorKeys, (node) => {
-    if (node.type === "ReturnStatement") returns.push(node.argument);
+  const trace = (argument: Node): readonly Origin[] =>
+    callee.async ? traceAwaited(argument, values) : values.trace(argument);
+  const { body } = callee;
+  if (body.type !== "BlockStatement") return trace(body);
+  const found: Origin[] = [];
+  let cases: Cases = [[]];
+  walk(body, values.source.visitorKeys, (node) => {
+    if (node.type === "ReturnStatement") {
+      const route = routeTo(node, body, values);
+      const conditions = route.isExact ? route.conditions : [opaqueCondition(node)];
+      const reached = conditionsOfCases(casesWith(cases, conditions));
+      const origins: readonly Origin[] = node.argument
+        ? trace(node.argument)
+        : [{ kind: "undefined", ...NONE }];
+      if (reached) found.push(...under(reached, origins));
+      cases = casesWithout(cases, conditions);
+    }
     return !isFunction(node) && !isClass(node);
   });
-  if (canFallThrough(callee.body)) returns.push(null);
-  return returns.flatMap((argument, index): readonly Origin[] => {
-    const conditions = returns.length > 1 ? [opaqueCondition(callee, String(index))] : [];
-    const undefinedOrigin: Origin = { kind: "undefined", ...NONE };
-    return under(conditions, argument ? values.trace(argument) : [undefinedOrigin]);
-  });
+  const rest = canFallThrough(body) ? conditionsOfCases(cases) : null;
+  return rest ? [...found, { kind: "undefined", conditions: rest, steps: [] }] : found;
 }
 
 /** The module that `require("module")` loads, with the global `require` or one made by `createRequire`; else null. */
@@ -412,7 +502,9 @@ export function isObjectMethod(node: CallNode, method: string, values: Values): 
   if (callee.type !== "MemberExpression" || values.nameOf(callee) !== method) return false;
   const object = unwrap(callee.object);
   return (
-    object.type === "Identifier" && object.name === "Object" && (lookUp(object, values.source)?.defs.length ?? 0) === 0
+    object.type === "Identifier" &&
+    object.name === "Object" &&
+    (lookUp(object, values.source)?.defs.length ?? 0) === 0
   );
 }
 
@@ -431,16 +523,18 @@ function traceField(node: MemberNode, values: Values): readonly Origin[] {
 }
 
 /** The class whose instance `this` is at a node; null outside of classes and in functions with a `this` of their own. */
-function enclosingClass(node: Node): ClassNode | null {
+export function enclosingClass(node: Node): ClassNode | null {
   let child = node;
   for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
     if (isClass(parent)) return parent;
     const own = parent.type === "FunctionExpression" || parent.type === "FunctionDeclaration";
     if (own && parent.parent?.type !== "MethodDefinition") return null;
     if (parent.type === "StaticBlock") return null;
-    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.static) return null;
+    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.static)
+      return null;
     // A computed key is evaluated outside of the instance.
-    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.key === child) return null;
+    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.key === child)
+      return null;
   }
   return null;
 }
@@ -449,11 +543,18 @@ function enclosingClass(node: Node): ClassNode | null {
 export function traceFieldOf(owner: ClassNode, name: string, values: Values): readonly Origin[] {
   const found: Origin[] = [];
   for (const member of owner.body.body) {
-    if (member.type === "PropertyDefinition" && !member.static && values.nameOf(member) === name && member.value) {
+    if (
+      member.type === "PropertyDefinition" &&
+      !member.static &&
+      values.nameOf(member) === name &&
+      member.value
+    ) {
       found.push(...values.trace(member.value));
     }
-    if (member.type === "MethodDefinition" && member.kind === "method" && values.nameOf(member) === name) {
-      found.push({ kind: "node", node: member.value, ...NONE });
+    if (member.type !== "MethodDefinition" || member.static || values.nameOf(member) !== name) continue;
+    if (member.kind === "method") found.push({ kind: "node", node: member.value, ...NONE });
+    if (member.kind === "get" && isFunction(member.value)) {
+      found.push(...(returnedOrigins(member.value, values) ?? [unknown("field")]));
     }
   }
   walk(owner.body, values.source.visitorKeys, (node) => {
@@ -461,7 +562,7 @@ export function traceFieldOf(owner: ClassNode, name: string, values: Values): re
       const target = node.left;
       if (unwrap(target.object).type === "ThisExpression" && values.nameOf(target) === name) {
         if (enclosingClass(target) === owner) {
-          found.push(...(node.operator === "=" || node.operator === "??=" ? values.trace(node.right) : [unknown("field")]));
+          found.push(...(ASSIGNMENTS.has(node.operator) ? values.trace(node.right) : [unknown("field")]));
         }
       }
     }

@@ -1,6 +1,16 @@
 /** What an expression can be. Nothing in this folder knows an API. */
-import type { CallNode, ClassNode, Expression, Identifier, Node, ObjectLiteral, Primitive } from "../syntax/nodes.js";
+import type {
+  CallNode,
+  ClassNode,
+  Expression,
+  FunctionNode,
+  Identifier,
+  Node,
+  ObjectLiteral,
+  Primitive,
+} from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
+import type { Guarded } from "./recursion.js";
 
 /**
  * One branch under which something holds: a test, identified by what it reads, and the outcome it must have.
@@ -8,7 +18,9 @@ import type { SourceCode } from "../syntax/source.js";
  */
 export interface Condition {
   readonly test: string;
-  readonly outcome: string;
+  readonly outcome: boolean;
+  /** The function in whose run the test is decided, so that another run may decide differently; null: once per file. */
+  readonly within: Node | null;
 }
 
 /** Why a value may be something that the file does not show. */
@@ -27,13 +39,15 @@ export type OpenReason =
   | "expression";
 
 /**
- * A reference that was read on the way to a value, and the member path from its variable to that value.
- * The reference is null where the value was held by something else than a variable (a field of a class); the path is
- * null where the variable does not hold the value (a function that returned it).
+ * A reference that was read on the way to a value, and the member path from its variable to that value (`*` for a
+ * member whose name is not known). The reference is null where the value was held by something else than a variable
+ * (a field of a class); the path is null where the variable does not hold the value (a function that returned it).
  */
 export interface Step {
   readonly reference: Identifier | null;
   readonly path: readonly string[] | null;
+  /** The call that the value was returned from. */
+  readonly call?: { readonly node: CallNode; readonly callee: FunctionNode };
 }
 
 interface OriginBase {
@@ -66,8 +80,16 @@ export type Alternative = AlternativeBase &
     | { readonly kind: "absent"; readonly node: Node | null }
     | { readonly kind: "constant"; readonly value: Primitive; readonly node: Node }
     | { readonly kind: "object"; readonly shape: ObjectShape; readonly node: Node }
-    /** `elements` is null when the array was changed or left the view of the file; null elements are spreads and holes. */
-    | { readonly kind: "array"; readonly elements: readonly (Node | null)[]; readonly closed: boolean; readonly node: Node }
+    /**
+     * `elements` are those of the literal; null stands for spreads and holes. Only while the array is `closed` are they
+     * all that it holds: it has no spreads, and neither it nor what is in it was changed or left the view of the file.
+     */
+    | {
+        readonly kind: "array";
+        readonly elements: readonly (Node | null)[];
+        readonly closed: boolean;
+        readonly node: Node;
+      }
     /** Something that is there and is none of the above: a function, an instance, a regular expression. */
     | { readonly kind: "other"; readonly node: Node }
   );
@@ -92,7 +114,10 @@ export interface Entry {
   readonly steps: readonly Step[];
 }
 
-/** An alternative of a property, with the place that sets it (null only where the property is absent). */
+/**
+ * An alternative of a property, with the place that sets it (null only where the property is absent). Its steps start
+ * with those of the entry, which lead to the object; those after them lead on to the value.
+ */
 export type PropertyAlternative = Alternative & {
   readonly entry: Entry | null;
   /** Whether something before the entry could give the property another value, if the entry were not there. */
@@ -103,7 +128,7 @@ export interface PropertyValue extends Value<PropertyAlternative> {
   readonly name: string;
   /** Every place that can give the property its value, the one that counts last first. */
   readonly entries: readonly Entry[];
-  /** Whether something after an entry could replace it: then an edit of the entry decides nothing for certain. */
+  /** Whether something unknown after an entry could replace it: then an edit of the entry decides nothing for certain. */
   readonly overridable: boolean;
 }
 
@@ -135,6 +160,11 @@ export interface Values {
   /** The name that a key spells out, or that its constants give; null when it is not known. */
   nameOf(node: Node): string | null;
   conditionOf(test: Node): { readonly whenTrue: Condition; readonly whenFalse: Condition };
+  /**
+   * Runs what answers the question `key`, which may lead back to itself, or on and on: then the answer is `cut`. Only
+   * what is final may be remembered.
+   */
+  guarded<T>(key: object, run: () => T, cut: T): Guarded<T>;
   /** The one text that equal reads share (`a.b?.["c"]`), or null where the expression is no plain read. */
   canonical(node: Node): string | null;
 }

@@ -1,5 +1,13 @@
 /** What a program does with a value: the opposite direction of tracing. */
-import { isFunction, outermost, unwrap, type CallNode, type FunctionNode, type Node } from "../syntax/nodes.js";
+import {
+  isFunction,
+  literalConstant,
+  outermost,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+  type Node,
+} from "../syntax/nodes.js";
 import { isVisibleOutside, lookUp, type Variable } from "./binding.js";
 import type { Values } from "./types.js";
 
@@ -19,11 +27,14 @@ export type Use =
   | { readonly kind: "call"; readonly node: CallNode; readonly uses: readonly Use[] }
   /** `for (const element of value)`; `uses` are those of the element. */
   | { readonly kind: "iterate"; readonly node: Node; readonly uses: readonly Use[] }
-  /** Only looked at: tested, compared, dropped. */
+  /** Only looked at: tested for being there, compared by identity, dropped. */
   | { readonly kind: "look"; readonly node: Node }
   | { readonly kind: "escape"; readonly node: Node };
 
+/** Deeper nesting of expressions and names than this counts as out of sight, so that no file exhausts the stack. */
 const MAXIMUM_DEPTH = 60;
+/** A value that is handed on more often than this counts as out of sight, so that no file costs exponential time. */
+const MAXIMUM_EXPRESSIONS = 2000;
 
 /** Everything that is done with the value of an expression, through variables, patterns, `await` and `.then(…)`. */
 export function usesOf(expression: Node, values: Values): readonly Use[] {
@@ -34,13 +45,17 @@ class UseFinder {
   private readonly values: Values;
   private readonly variables = new Set<Variable>();
   private depth = 0;
+  private expressions = 0;
 
   constructor(values: Values) {
     this.values = values;
   }
 
   ofExpression(expression: Node): readonly Use[] {
-    if (this.depth >= MAXIMUM_DEPTH) return [{ kind: "escape", node: expression }];
+    this.expressions += 1;
+    if (this.depth >= MAXIMUM_DEPTH || this.expressions > MAXIMUM_EXPRESSIONS) {
+      return [{ kind: "escape", node: expression }];
+    }
     this.depth += 1;
     const uses = this.ofOutermost(outermost(expression));
     this.depth -= 1;
@@ -53,17 +68,17 @@ class UseFinder {
     const escape: readonly Use[] = [{ kind: "escape", node }];
     switch (parent?.type) {
       case "ExpressionStatement":
-      case "UnaryExpression":
-      case "BinaryExpression":
-      case "TemplateLiteral":
       case "SwitchStatement":
       case "SwitchCase":
-        return look;
       case "IfStatement":
       case "WhileStatement":
       case "DoWhileStatement":
       case "ForStatement":
         return look;
+      case "UnaryExpression":
+        return LOOKING_OPERATORS.has(parent.operator) ? look : escape;
+      case "BinaryExpression":
+        return isComparison(parent, node) ? look : escape;
       case "AwaitExpression":
         return this.ofExpression(parent);
       case "ConditionalExpression":
@@ -74,15 +89,19 @@ class UseFinder {
       case "SequenceExpression":
         return parent.expressions.at(-1) === node ? this.ofExpression(parent) : look;
       case "MemberExpression": {
-        if (parent.object !== node) return look;
+        // As a key, a value becomes a text, which shows what is in it.
+        if (parent.object !== node) return escape;
         const name = this.values.nameOf(parent);
         if (name === null || isWritten(outermost(parent))) return escape;
-        if (name === "then" || name === "catch" || name === "finally") return this.ofPromiseMethod(parent, name);
+        if (name === "then" || name === "catch" || name === "finally")
+          return this.ofPromiseMethod(parent, name);
         const uses = this.ofExpression(parent);
         return [{ kind: "member", name, node: parent, optional: parent.optional, uses }];
       }
       case "CallExpression":
-        return parent.callee === node ? [{ kind: "call", node: parent, uses: this.ofExpression(parent) }] : escape;
+        return parent.callee === node
+          ? [{ kind: "call", node: parent, uses: this.ofExpression(parent) }]
+          : escape;
       case "VariableDeclarator":
         return parent.init === node ? this.ofPattern(parent.id) : escape;
       case "AssignmentExpression":
@@ -108,7 +127,9 @@ class UseFinder {
           if (property.type === "RestElement") return [{ kind: "escape", node: property }];
           const name = this.values.nameOf(property);
           if (name === null) return [{ kind: "escape", node: property }];
-          return [{ kind: "member", name, node: property, optional: false, uses: this.ofElement(property.value) }];
+          return [
+            { kind: "member", name, node: property, optional: false, uses: this.ofElement(property.value) },
+          ];
         });
       case "ArrayPattern":
         return pattern.elements.flatMap((element, index): readonly Use[] => {
@@ -125,12 +146,16 @@ class UseFinder {
   /** A pattern inside a pattern reads members of its value, which fails on a missing value unless it has a default. */
   private ofElement(element: Node): readonly Use[] {
     if (element.type !== "AssignmentPattern") return this.ofPattern(element);
-    return this.ofPattern(element.left).map((use) => (use.kind === "member" ? { ...use, optional: true } : use));
+    return this.ofPattern(element.left).map((use) =>
+      use.kind === "member" ? { ...use, optional: true } : use,
+    );
   }
 
   private ofName(name: Node): readonly Use[] {
     const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
-    if (!variable || variable.defs.length === 0 || isVisibleOutside(variable, this.values.source)) {
+    const owner = variable?.defs[0]?.node;
+    const isHidden = owner && isFunction(owner) && usesArguments(owner, this.values);
+    if (!variable || !owner || isHidden || isVisibleOutside(variable, this.values.source)) {
       return [{ kind: "escape", node: name }];
     }
     if (this.variables.has(variable)) return [];
@@ -147,27 +172,50 @@ class UseFinder {
 
   private ofLoopTarget(left: Node): readonly Use[] {
     if (left.type !== "VariableDeclaration") return this.ofPattern(left);
-    const declarator = left.declarations[0];
-    return declarator ? this.ofPattern(declarator.id) : [];
+    return this.ofPattern(left.declarations[0].id);
   }
 
   /** `promise.then(callback)`: the value goes to the callback's parameter; the new promise holds another value. */
   private ofPromiseMethod(member: Node, method: "then" | "catch" | "finally"): readonly Use[] {
     const call = outermost(member).parent;
-    if (call?.type !== "CallExpression" || unwrap(call.callee) !== member) return [{ kind: "escape", node: member }];
+    if (call?.type !== "CallExpression" || unwrap(call.callee) !== member)
+      return [{ kind: "escape", node: member }];
     // `catch` and `finally` pass the value on.
     if (method !== "then") return this.ofExpression(call);
-    const callback = call.arguments[0] && unwrap(call.arguments[0]);
-    if (!callback || !isFunction(callback)) return [{ kind: "escape", node: member }];
-    return this.ofParameter(callback, 0);
+    const received = usesOfArgument(call.arguments[0], 0, this);
+    return received ?? [{ kind: "escape", node: member }];
   }
 
   /** The uses of a parameter of a function that is called with the value. */
   ofParameter(callee: FunctionNode, index: number): readonly Use[] {
+    if (usesArguments(callee, this.values)) return [{ kind: "escape", node: callee }];
     const parameter = callee.params[index];
-    if (!parameter) return [];
+    // A rest parameter before this one takes the value as well.
+    if (!parameter)
+      return callee.params.at(-1)?.type === "RestElement" ? [{ kind: "escape", node: callee }] : [];
     return this.ofPattern(parameter.type === "TSParameterProperty" ? parameter.parameter : parameter);
   }
+}
+
+const LOOKING_OPERATORS: ReadonlySet<string> = new Set(["!", "typeof", "void"]);
+
+/** Whether a comparison only tells whether a value is there, or the same as another: no text or number is made of it. */
+function isComparison(expression: Node, operand: Node): boolean {
+  if (expression.type !== "BinaryExpression") return false;
+  const { left, operator, right } = expression;
+  if (operator === "===" || operator === "!==") return true;
+  if (operator === "instanceof") return left === operand;
+  const other = unwrap(left === operand ? right : left);
+  const isNullish =
+    literalConstant(other) === null || (other.type === "Identifier" && other.name === "undefined");
+  return isNullish && (operator === "==" || operator === "!=");
+}
+
+/** Whether a function reads its parameters through `arguments`. */
+function usesArguments(callee: FunctionNode, values: Values): boolean {
+  if (callee.type === "ArrowFunctionExpression") return false;
+  const variable = values.source.getScope(callee.body).set.get("arguments");
+  return variable !== undefined && variable.references.length > 0;
 }
 
 function isWritten(member: Node): boolean {
@@ -180,8 +228,15 @@ function isWritten(member: Node): boolean {
 }
 
 /** The uses of the parameters of a callback that is written in place, or null when it is not visible. */
-export function usesOfParameter(callback: Node | undefined, index: number, values: Values): readonly Use[] | null {
+export function usesOfParameter(
+  callback: Node | undefined,
+  index: number,
+  values: Values,
+): readonly Use[] | null {
+  return usesOfArgument(callback, index, new UseFinder(values));
+}
+
+function usesOfArgument(callback: Node | undefined, index: number, finder: UseFinder): readonly Use[] | null {
   const inner = callback && unwrap(callback);
-  if (!inner || !isFunction(inner)) return null;
-  return new UseFinder(values).ofParameter(inner, index);
+  return inner && isFunction(inner) ? finder.ofParameter(inner, index) : null;
 }

@@ -1,7 +1,8 @@
 /** Constants: what literals, operators and members of constants give. */
 import { isClass, isFunction, literalConstant, unwrap, type Node, type Primitive } from "../syntax/nodes.js";
 import { changesOf } from "./change.js";
-import { allOf } from "./condition.js";
+import { allOf, inCalls } from "./condition.js";
+import { isObjectMethod, joinSteps } from "./trace.js";
 import type { Alternative, OpenReason, Origin, Value, Values } from "./types.js";
 
 /** Above this many combinations of operands, an expression counts as open. */
@@ -47,7 +48,7 @@ function evaluateNode(node: Node, origin: Origin, values: Values): Value {
     case "ObjectExpression":
       return closed([{ kind: "object", shape: values.shapeOfOrigins([origin]), node, conditions, steps }]);
     case "ArrayExpression": {
-      const isChanged = changesOf(steps, values).length > 0;
+      const isChanged = changesOf(origin, values).length > 0;
       const elements = node.elements.map((element) => (element?.type === "SpreadElement" ? null : element));
       const isClosed = !isChanged && !elements.includes(null);
       return closed([{ kind: "array", elements, closed: isClosed, node, conditions, steps }]);
@@ -56,13 +57,13 @@ function evaluateNode(node: Node, origin: Origin, values: Values): Value {
     case "Literal":
     case "Property":
       return closed([{ kind: "other", node, conditions, steps }]);
-    case "CallExpression": {
-      const shape = values.shapeOfOrigins([origin]);
-      if (shape.literals.length === 0) return openValue("call");
-      return closed([{ kind: "object", shape, node, conditions, steps }]);
-    }
+    case "CallExpression":
+      if (!isObjectMethod(node, "assign", values)) return openValue("call");
+      return closed([{ kind: "object", shape: values.shapeOfOrigins([origin]), node, conditions, steps }]);
     case "UnaryExpression":
-      return combine([node.argument], origin, values, ([argument]) => applyUnary(node.operator, argument ?? null));
+      return combine([node.argument], origin, values, ([argument]) =>
+        applyUnary(node.operator, argument ?? null),
+      );
     case "BinaryExpression":
       if (node.left.type === "PrivateIdentifier") return openValue("expression");
       return combine([node.left, node.right], origin, values, ([left, right]) =>
@@ -104,8 +105,9 @@ function combine(
     for (const combination of combinations) {
       for (const alternative of value.alternatives) {
         if (alternative.kind !== "constant") return openValue("expression");
-        const conditions = allOf(combination.origin.conditions, alternative.conditions);
-        const steps = [...combination.origin.steps, ...alternative.steps];
+        const own = inCalls(alternative.conditions, origin.steps);
+        const conditions = allOf(combination.origin.conditions, own);
+        const steps = joinSteps(combination.origin.steps, alternative.steps);
         if (!conditions) continue;
         next.push({
           operands: [...combination.operands, alternative.value],
@@ -134,7 +136,8 @@ function applyUnary(operator: string, argument: Primitive): Primitive | undefine
 }
 
 function applyBinary(operator: string, left: Primitive, right: Primitive): Primitive | undefined {
-  if (operator === "+" && typeof left === "string" && typeof right === "string") return left + right;
+  if (operator === "+" && (typeof left === "string" || typeof right === "string"))
+    return String(left) + String(right);
   if (typeof left !== "number" || typeof right !== "number") return undefined;
   switch (operator) {
     case "+":
