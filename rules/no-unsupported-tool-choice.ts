@@ -39,7 +39,7 @@ function rejectionOf(call: Call, choice: ParameterAlternative) {
   return rejections.find(({ isCertain }) => isCertain) ?? rejections[0] ?? null;
 }
 
-function isCertainToAcceptRequired({ toolChoice: { required } }: Contract): boolean {
+function acceptsRequired({ toolChoice: { required } }: Contract): boolean {
   return required.value === "accepted" && required.status === "certain";
 }
 
@@ -67,22 +67,26 @@ export default defineRule({
       const rejection = rejectionOf(call, choice);
       if (!rejection) continue;
       const { contract, form, shown, isCertain } = rejection;
-      const canRequire =
-        form === "function" &&
-        offersOneTool(call, "tools") &&
-        call.contractsWith(choice).every(isCertainToAcceptRequired);
       const known = contract.toolChoice[form].value === "rejected" ? "rejected" : "rejectedWhileThinking";
-      const data = { model: contract.name, form: shown, models: modelsThat(isCertainToAcceptRequired).join(", ") };
       const guide = form === "required" ? "requiredByGuide" : "objectByGuide";
+      const data = { model: contract.name, form: shown, models: modelsThat(acceptsRequired).join(", ") };
+      const isNamed = shown === SHOWN.function;
+      const isForcedByRequired =
+        isNamed && offersOneTool(call, "tools") && call.contractsWith(choice).every(acceptsRequired);
+      const edits = [
+        {
+          messageId: "useRequired",
+          edit: isForcedByRequired ? replaceValue(call, choice, "required") : null,
+        },
+        { messageId: "useAuto", edit: replaceValue(call, choice, "auto") },
+        { messageId: "removeToolChoice", edit: removeParameter(call, choice) },
+      ] as const;
       report({
         at: choice.place,
         messageId: contract.model === null ? guide : isCertain ? known : "notKnownToBeAccepted",
         data,
-        edits: [
-          { messageId: "useRequired", edit: canRequire ? replaceValue(call, choice, "required") : null },
-          { messageId: "useAuto", edit: replaceValue(call, choice, "auto") },
-          { messageId: "removeToolChoice", edit: removeParameter(call, choice) },
-        ],
+        // `runTools` ends after the call of a named function; with any other choice it would go on.
+        edits: isNamed && call.method === "runTools" ? [] : edits,
       });
     }
   },

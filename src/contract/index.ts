@@ -6,7 +6,7 @@ import type { Contract } from "./types.js";
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export { KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
 export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
-export type { Contract, NumberRule, ToolChoiceForm, Verdict } from "./types.js";
+export type { Contract, ToolChoiceForm } from "./types.js";
 
 /** The contract of a live model, or null for ids that are retired, of another vendor or not in the table. */
 export function contractOf(model: string): Contract | null {

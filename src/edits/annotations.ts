@@ -4,6 +4,8 @@ import {
   enclosingFunction,
   isFunction,
   literalConstant,
+  outermost,
+  type FunctionNode,
   type Node,
   type Primitive,
 } from "../syntax/nodes.js";
@@ -59,10 +61,7 @@ export function annotationsOf(node: Node): Node[] {
     return found;
   };
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (isFunction(parent)) {
-      if (parent.body === child && parent.returnType) found.push(parent.returnType);
-      return found;
-    }
+    if (isFunction(parent)) return parent.body === child ? [...found, ...returnTypesOf(parent)] : found;
     switch (parent.type) {
       case "TSAsExpression":
       case "TSSatisfiesExpression":
@@ -74,8 +73,8 @@ export function annotationsOf(node: Node): Node[] {
       case "AssignmentPattern":
         return add(parent.left);
       case "ReturnStatement": {
-        const returnType = enclosingFunction(parent)?.returnType;
-        return returnType ? [...found, returnType] : found;
+        const callee = enclosingFunction(parent);
+        return callee ? [...found, ...returnTypesOf(callee)] : found;
       }
       case "CallExpression":
       case "NewExpression":
@@ -85,4 +84,11 @@ export function annotationsOf(node: Node): Node[] {
     }
   }
   return found;
+}
+
+/** The type that is written for what a function returns, or for the variable that holds the function. */
+function returnTypesOf(callee: FunctionNode): Node[] {
+  if (callee.returnType) return [callee.returnType];
+  const holder = outermost(callee).parent;
+  return holder?.type === "VariableDeclarator" && holder.id.typeAnnotation ? [holder.id.typeAnnotation] : [];
 }

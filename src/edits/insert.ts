@@ -66,7 +66,9 @@ function insertInto(
   if (call.parameter(name).property.entries.length > 0 || !allowsParameters(literal, call.values))
     return null;
   const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
-  const sharedWith = otherReaders(call, name, withName, call.file.calls);
+  // Whoever reads the property beside the new one gets the new one too.
+  const read = after?.type === "Property" ? (call.values.nameOf(after) ?? name) : name;
+  const sharedWith = otherReaders(call, read, withName, call.file.calls);
   const text = textOf(name, value, after, source);
   const changes = after ? insertion(after, text, source) : intoEmpty(literal, text, source);
   return sharedWith && { changes, sharedWith, isDecisive: true };

@@ -6,6 +6,7 @@ import type { Step } from "../values/types.js";
 import { pinsConstant } from "./annotations.js";
 import type { Edit } from "./edit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
+import { allowsParameters } from "./request-types.js";
 import { constAssertion, quoted, separated } from "./style.js";
 
 /** A new value: a number, or a text that is written in the file's quotes. */
@@ -85,12 +86,13 @@ function isConstant(node: Node): boolean {
 function isReplaceable(
   node: Node,
   { values }: Call,
-  { source }: ParameterAlternative,
+  { source, entry }: ParameterAlternative,
   replacement: Replacement,
   steps: readonly Step[],
 ): boolean {
   if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return false;
-  if (source.kind !== "constant") return true;
+  // A type may know only the object that is replaced.
+  if (source.kind !== "constant") return !entry.literal || allowsParameters(entry.literal, values);
   if (pinsConstant(node, source.value, replacement, values)) return false;
   const references = steps.flatMap(({ reference }) => reference ?? []);
   return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);

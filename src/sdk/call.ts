@@ -1,6 +1,7 @@
 import { contractOf, GUIDE, isKimiModel, type Contract } from "../contract/index.js";
 import type { Settings } from "../settings.js";
 import { unwrap, type CallNode, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import { allOf } from "../values/condition.js";
 import type { Entry, ObjectShape, Values } from "../values/types.js";
 import { usesOf, type Use } from "../values/uses.js";
 import type { Client } from "./client.js";
@@ -133,13 +134,17 @@ function contractCases(model: Parameter, client: Client, settings: Settings): Co
 function thinkingModes(call: Call): readonly (Conditional & { readonly isOn: boolean | null })[] {
   const thinking = call.parameter("thinking");
   if (thinking.isOpen) return [{ isOn: null, conditions: [] }];
-  return thinking.property.alternatives.map((source) => {
+  return thinking.property.alternatives.flatMap((source) => {
     const { conditions } = source;
-    if (source.kind === "absent") return { isOn: true, conditions };
-    if (source.kind !== "object") return { isOn: null, conditions };
-    const type = new Parameter(source.shape.get("type"));
-    const [only] = type.strings;
-    if (type.isOpen || type.alternatives.length !== 1 || !only) return { isOn: null, conditions };
-    return { isOn: only.value === "disabled" ? false : only.value === "enabled" ? true : null, conditions };
+    if (source.kind === "absent") return [{ isOn: true, conditions }];
+    if (source.kind !== "object") return [{ isOn: null, conditions }];
+    const { alternatives, open } = source.shape.get("type");
+    if (open !== null) return [{ isOn: null, conditions }];
+    return alternatives.flatMap((type) => {
+      const both = allOf(conditions, type.conditions);
+      const value = type.kind === "constant" ? type.value : null;
+      const isOn = value === "disabled" ? false : value === "enabled" ? true : null;
+      return both ? [{ isOn, conditions: both }] : [];
+    });
   });
 }

@@ -88,6 +88,8 @@ const ACCUMULATED_MEMBERS = new Set([
 /** Members that take the name of an event. */
 const EVENT_MEMBERS = new Set(["emitted", "events", "on", "once"]);
 
+const RESPONSE_MEMBERS = new Set(["request_id", "response"]);
+
 /** How the program reads the stream that a call gives. */
 export function streamReads(call: Call): StreamReads {
   const finder = new StreamReadFinder(call.values);
@@ -154,11 +156,11 @@ class StreamReadFinder implements StreamReads {
 
   /** `const { data, response } = await create(…).withResponse()` */
   private readResponse(use: Use): void {
-    const members = use.kind === "call" ? use.uses : [use];
-    for (const member of members) {
+    for (const member of use.kind === "call" ? use.uses : [use]) {
+      if (member.kind === "look") continue;
       if (member.kind === "member" && member.name === "data") this.readStream(member.uses);
-      else if (member.kind !== "member" || (member.name !== "response" && member.name !== "request_id"))
-        this.isReady = false;
+      // The response has been read already, what is left of it are headers.
+      else if (member.kind !== "member" || !RESPONSE_MEMBERS.has(member.name)) this.isReady = false;
     }
   }
 

@@ -45,8 +45,8 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
 
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
 function isChatCall(node: CallNode): boolean {
-  const names = memberNames(node.callee, null)?.names;
-  return names?.at(-2) === "completions" && isChatMethod(names.at(-1) ?? "");
+  const { names } = memberNames(node.callee, null);
+  return names.at(-2) === "completions" && isChatMethod(names.at(-1) ?? "");
 }
 
 function isChecked(call: Call, settings: Settings): boolean {
@@ -58,11 +58,10 @@ function isChecked(call: Call, settings: Settings): boolean {
 function callOf(node: CallNode, file: CallFile, values: Values, settings: Settings): Call | null {
   const callee = unwrap(node.callee);
   if (callee.type !== "MemberExpression") return null;
+  // Most calls end here, before anything is followed.
   const method = values.nameOf(callee);
   if (method === null || !isChatMethod(method)) return null;
-  const found = memberNames(callee, values);
-  if (!found) return null;
-  const { names, objects } = found;
+  const { names, objects } = memberNames(callee, values);
   if (names.at(-2) !== "completions" || names.at(-3) !== "chat") return null;
   const depth = names.at(-4) === "beta" ? 4 : 3;
   const receiver = objects.at(-depth);
@@ -77,34 +76,31 @@ function callOf(node: CallNode, file: CallFile, values: Values, settings: Settin
 function requestOf(node: CallNode, values: Values): ObjectShape | null {
   const [body, options] = node.arguments;
   if (!body || body.type === "SpreadElement") return null;
-  if (options && options.type !== "SpreadElement") {
-    const replacement = new Parameter(values.shapeOf(options).get("body"));
-    if (replacement.isNamed) return null;
-  }
+  if (options && new Parameter(values.shapeOf(options).get("body")).isNamed) return null;
   return values.shapeOf(body);
 }
 
 /**
  * The names of a member chain (`a.b.c` gives `b`, `c`), with the object that each is taken from. With `values` also
- * through computed names and through variables that hold a part of the chain. Null where a name is not known.
+ * through computed names and through variables that hold a part of the chain. Ends before a name that is not known.
  */
 function memberNames(
   expression: Node,
   values: Values | null,
-): { readonly names: readonly string[]; readonly objects: readonly Node[] } | null {
+): { readonly names: readonly string[]; readonly objects: readonly Node[] } {
   const names: string[] = [];
   const objects: Node[] = [];
   let node = unwrap(expression);
   for (let depth = 0; depth < 20; depth += 1) {
     if (node.type === "MemberExpression") {
       const name = values ? values.nameOf(node) : staticName(node);
-      if (name === null) return null;
+      if (name === null) break;
       names.unshift(name);
       objects.unshift(node.object);
       node = unwrap(node.object);
       continue;
     }
-    if (node.type !== "Identifier" || !values || names.includes("chat") || names.length > 2) break;
+    if (node.type !== "Identifier" || !values) break;
     const [origin, ...others] = values.trace(node);
     if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "MemberExpression") break;
     node = origin.node;

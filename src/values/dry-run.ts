@@ -10,7 +10,7 @@ import {
 } from "../syntax/nodes.js";
 import { lookUp, type Variable } from "./binding.js";
 import { Evaluator } from "./evaluator.js";
-import { truthinessOf, UNDEFINED, UNKNOWN, type Known } from "./known.js";
+import { DERIVED, truthinessOf, UNDEFINED, UNKNOWN, type Known } from "./known.js";
 import type { Values } from "./types.js";
 
 export interface DryRun {
@@ -161,17 +161,17 @@ class Runner extends Evaluator implements DryRun {
   }
 
   private iterate({ left, right, body }: TSESTree.ForOfStatement): void {
-    if (this.value(right).kind === "empty list") return;
-    // Reading from something unknown may use it up.
-    this.effect(right);
-    this.bindLoopTarget(left, UNKNOWN);
+    const list = this.value(right);
+    if (list.kind === "empty list") return;
+    this.readAll(list, right);
+    this.bindLoopTarget(left, DERIVED);
     this.run(body);
   }
 
   private choose({ discriminant, cases }: TSESTree.SwitchStatement): void {
     const value = this.value(discriminant);
     const outcomes = cases.map(({ test }) =>
-      test ? truthinessOf(this.compare("===", value, this.value(test), test)) : false,
+      test ? truthinessOf(this.combine("===", value, this.value(test), test)) : false,
     );
     const taken = outcomes.findIndex((outcome) => outcome !== false);
     const start = taken >= 0 ? taken : cases.findIndex(({ test }) => !test);

@@ -12,11 +12,13 @@ import {
 import { isParenthesized } from "../syntax/source.js";
 import { laterWrites, lookUp, type Variable } from "./binding.js";
 import {
-  FROM_ADDED,
   constant,
+  DERIVED,
+  DERIVED_OBJECT,
   EMPTY_LIST,
-  EMPTY_OBJECT,
+  instead,
   isNullish,
+  mayBeMissing,
   memberOf,
   oneOf,
   resultOfMethod,
@@ -99,6 +101,12 @@ export class Evaluator {
     return isTrue === true ? first : join(first, whenFalse());
   }
 
+  /** Notes that the elements of a list are read, which fails without a list, and may use up an iterator. */
+  protected readAll(list: Known, node: Node): void {
+    if (mayBeMissing(list)) this.fault(node);
+    else this.effect(node);
+  }
+
   // Variables and patterns
 
   bind(pattern: Node, value: Known): void {
@@ -111,8 +119,7 @@ export class Evaluator {
         if (value.kind !== "added") this.effect(pattern);
         return;
       case "AssignmentPattern": {
-        // What is added may be null elsewhere, where it was undefined.
-        const isAbsent = this.compare("===", value, UNDEFINED, pattern);
+        const isAbsent = this.combine("===", value, UNDEFINED, pattern);
         const given = this.either(
           isAbsent,
           () => this.value(pattern.right),
@@ -123,9 +130,9 @@ export class Evaluator {
         return;
       }
       case "ObjectPattern":
-        if (isNullish(value) === true) this.fault(pattern);
+        if (mayBeMissing(value)) this.fault(pattern);
         for (const property of pattern.properties) {
-          if (property.type === "RestElement") this.bind(property.argument, SOME_OBJECT);
+          if (property.type === "RestElement") this.bind(property.argument, restOf(value));
           else {
             if (property.computed) this.value(property.key);
             this.bind(property.value, memberOf(value, this.values.nameOf(property)));
@@ -134,12 +141,11 @@ export class Evaluator {
         return;
       case "ArrayPattern": {
         const isEmpty = value.kind === "empty list";
-        // Reading from something unknown may use it up.
-        if (!isEmpty) this.effect(pattern);
+        if (!isEmpty) this.readAll(value, pattern);
         for (const element of pattern.elements) {
           if (element?.type === "RestElement")
-            this.bind(element.argument, isEmpty ? EMPTY_LIST : SOME_OBJECT);
-          else if (element) this.bind(element, isEmpty ? UNDEFINED : UNKNOWN);
+            this.bind(element.argument, isEmpty ? EMPTY_LIST : DERIVED_OBJECT);
+          else if (element) this.bind(element, isEmpty ? UNDEFINED : DERIVED);
         }
         return;
       }
@@ -151,7 +157,7 @@ export class Evaluator {
   private write(name: Identifier, value: Known): void {
     const variable = lookUp(name, this.values.source);
     if (variable && this.isLocal(variable)) {
-      if (variable.defs.length === 1 && laterWrites(variable).length === 0) this.known.set(variable, value);
+      if (keepsItsValue(variable)) this.known.set(variable, value);
     } else if (value.kind !== "added" && !(value.kind === "variable" && value.variable === variable)) {
       this.effect(name);
     }
@@ -172,8 +178,8 @@ export class Evaluator {
       if (name.name === "arguments") this.fault(name);
       return name.name === "undefined" ? UNDEFINED : UNKNOWN;
     }
-    const known = this.known.get(variable);
-    if (known) return known;
+    // A variable that changes, or that is declared elsewhere, may hold something that is missing.
+    if (this.isLocal(variable)) return this.known.get(variable) ?? DERIVED;
     const { alternatives, open } = this.values.evaluate(name);
     const [only] = alternatives;
     const isConstant = open === null && alternatives.length === 1 && only?.kind === "constant";
@@ -190,9 +196,10 @@ export class Evaluator {
   private all(nodes: readonly (Node | null)[]): Known[] {
     return nodes.flatMap((node): Known[] => {
       if (node?.type !== "SpreadElement") return [node ? this.value(node) : UNDEFINED];
-      if (this.value(node.argument).kind === "empty list") return [];
-      this.effect(node);
-      return [UNKNOWN];
+      const list = this.value(node.argument);
+      if (list.kind === "empty list") return [];
+      this.readAll(list, node);
+      return [DERIVED];
     });
   }
 
@@ -224,10 +231,8 @@ export class Evaluator {
   private access(node: MemberNode): Access | typeof SKIPPED {
     const object = this.linkBefore(node.object);
     if (object === SKIPPED) return SKIPPED;
-    if (isNullish(object) === true) {
-      if (!node.optional) this.unguarded.push(node);
-      return SKIPPED;
-    }
+    if (mayBeMissing(object) && !node.optional) this.unguarded.push(node);
+    if (isNullish(object) === true) return SKIPPED;
     const key = node.computed ? this.value(node.property) : UNKNOWN;
     return { object, name: key.kind === "constant" ? String(key.value) : this.values.nameOf(node) };
   }
@@ -248,7 +253,7 @@ export class Evaluator {
     if (called === SKIPPED || (node.optional && isNullish(called) === true)) return SKIPPED;
     const given = this.all(node.arguments);
     const result = method === null || method === SKIPPED ? null : resultOfMethod(method.object, method.name);
-    if (isNullish(called) === true) this.fault(node);
+    if (mayBeMissing(called)) this.fault(node);
     else if (!result && !(this.isOutput(callee) && given.every(isEmptyText))) this.effect(node);
     return result ?? UNKNOWN;
   }
@@ -263,10 +268,10 @@ export class Evaluator {
     switch (node.type) {
       case "Literal":
       case "TemplateLiteral": {
-        const isAdded =
-          node.type === "TemplateLiteral" && this.all(node.expressions).some(({ kind }) => kind === "added");
+        const holes = node.type === "TemplateLiteral" ? this.all(node.expressions) : [];
         const text = literalConstant(node);
-        return isAdded ? FROM_ADDED : text === undefined ? UNKNOWN : constant(text);
+        const start = text === undefined ? UNKNOWN : constant(text);
+        return holes.reduce((whole, hole) => this.combine("+", whole, hole, node), start);
       }
       case "Identifier":
         return this.read(node);
@@ -279,7 +284,7 @@ export class Evaluator {
         return this.unary(node);
       case "BinaryExpression":
         if (node.left.type === "PrivateIdentifier") return UNKNOWN;
-        return this.compare(node.operator, this.value(node.left), this.value(node.right), node);
+        return this.combine(node.operator, this.value(node.left), this.value(node.right), node);
       case "LogicalExpression":
         return this.logical(node.operator, this.value(node.left), () => this.value(node.right));
       case "ConditionalExpression": {
@@ -294,13 +299,9 @@ export class Evaluator {
       case "SequenceExpression":
         return this.all(node.expressions).at(-1) ?? UNKNOWN;
       case "ObjectExpression":
-        for (const property of node.properties) {
-          if (property.type === "Property" && property.computed) this.value(property.key);
-          this.value(property.type === "Property" ? property.value : property.argument);
-        }
-        return node.properties.length === 0 ? EMPTY_OBJECT : SOME_OBJECT;
+        return this.object(node);
       case "ArrayExpression":
-        return this.all(node.elements).length === 0 ? EMPTY_LIST : SOME_OBJECT;
+        return this.all(node.elements).length === 0 ? EMPTY_LIST : DERIVED_OBJECT;
       case "ArrowFunctionExpression":
       case "FunctionExpression":
         return SOME_OBJECT;
@@ -327,6 +328,25 @@ export class Evaluator {
     }
   }
 
+  private object({ properties }: TSESTree.ObjectExpression): Known {
+    const members = new Map<string, Known>();
+    let isClosed = true;
+    for (const property of properties) {
+      if (property.type === "SpreadElement") {
+        const spread = this.value(property.argument);
+        isClosed &&= spread.kind === "object" && spread.isClosed;
+        if (spread.kind === "object") for (const [name, member] of spread.members) members.set(name, member);
+        continue;
+      }
+      if (property.computed) this.value(property.key);
+      const value = this.value(property.value);
+      const name = property.kind === "init" ? this.values.nameOf(property) : null;
+      isClosed &&= name !== null;
+      if (name !== null) members.set(name, value);
+    }
+    return isClosed ? { kind: "object", members, isClosed } : DERIVED_OBJECT;
+  }
+
   private unary(node: TSESTree.UnaryExpression): Known {
     const { operator } = node;
     const argument = unwrap(node.argument);
@@ -339,17 +359,15 @@ export class Evaluator {
     const isTruthy = truthinessOf(value);
     if (operator === "!" && isTruthy !== null) return constant(!isTruthy);
     if (operator === "void") return UNDEFINED;
-    if (operator !== "typeof") return UNKNOWN;
-    // `typeof null` differs as well.
-    if (value.kind === "added") this.fault(node);
-    return value.kind === "constant" ? constant(typeof value.value) : UNKNOWN;
+    if (value.kind === "added" && value.isNullable && operator !== "!") this.fault(node);
+    return operator === "typeof" && value.kind === "constant" ? constant(typeof value.value) : UNKNOWN;
   }
 
-  protected compare(operator: string, left: Known, right: Known, node: Node): Known {
+  protected combine(operator: string, left: Known, right: Known, node: Node): Known {
     // What is added may be null elsewhere, where it was undefined.
-    const isStrict = operator === "===" || operator === "!==";
-    const tellsApart = isStrict && [left, right].some(({ kind }) => kind === "added");
-    if (tellsApart || operator === "in") this.fault(node);
+    const isLoose = operator === "==" || operator === "!=";
+    const tellsNull = !isLoose && [left, right].some((known) => known.kind === "added" && known.isNullable);
+    if (tellsNull || operator === "in") this.fault(node);
     return resultOfOperator(operator, left, right);
   }
 
@@ -365,17 +383,18 @@ export class Evaluator {
         const result = this.either(left, whenTrue, () => tested(left, false), oneOf);
         const isTruthy = truthinessOf(result);
         // If it is true, then because something added is there.
-        return needsAdded && isTruthy !== false ? { kind: "added", isThere: isTruthy === true } : result;
+        if (!needsAdded || isTruthy === false) return result;
+        return { kind: "added", isThere: isTruthy === true, isNullable: true };
       }
       case "||":
-        return orAdded(
+        return instead(
           left,
           this.either(left, () => tested(left, true), right, oneOf),
         );
       default: {
         const isAbsent = isNullish(left);
         const test = isAbsent === null ? UNKNOWN : constant(isAbsent);
-        return orAdded(
+        return instead(
           left,
           this.either(test, right, () => left, oneOf),
         );
@@ -397,7 +416,7 @@ export class Evaluator {
     }
     const value = this.value(node.right);
     if (operator !== "+=") return give(UNKNOWN);
-    if (!this.addsNothing(target, value)) return give(resultOfOperator("+", current, value));
+    if (!this.addsNothing(target, value)) return give(this.combine("+", current, value, node));
     if (target.type === "MemberExpression") this.target(target);
     return current;
   }
@@ -412,9 +431,16 @@ export class Evaluator {
   }
 }
 
-/** `chunk.usage?.total_tokens ?? 0`: what takes the place of an added value counts as added too. */
-function orAdded(left: Known, result: Known): Known {
-  return left.kind === "added" && result.kind !== "added" ? FROM_ADDED : result;
+/** Whether a variable has one value wherever it is read. */
+function keepsItsValue(variable: Variable): boolean {
+  const [definition, ...others] = variable.defs;
+  const isVar = definition?.parent?.type === "VariableDeclaration" && definition.parent.kind === "var";
+  return !isVar && others.length === 0 && laterWrites(variable).length === 0;
+}
+
+/** What a rest element takes of an object. */
+function restOf(value: Known): Known {
+  return value.kind === "object" ? value : DERIVED_OBJECT;
 }
 
 function valueOf(access: Access | typeof SKIPPED): Known {

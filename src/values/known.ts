@@ -7,20 +7,36 @@ export type Known =
   | { readonly kind: "empty list" }
   /** `isClosed`: it has no members but these. */
   | { readonly kind: "object"; readonly members: ReadonlyMap<string, Known>; readonly isClosed: boolean }
-  /** A value that is new to the code, which is meant to do something with it. `isThere`: it certainly passes a test. */
-  | { readonly kind: "added"; readonly isThere: boolean }
-  /** Whatever a variable held before. */
+  | Added
+  /** Whatever a variable from outside holds. */
   | { readonly kind: "variable"; readonly variable: Variable; readonly isTruthy: boolean | null }
-  | { readonly kind: "unknown"; readonly isTruthy: boolean | null };
+  | Unknown;
 
-export const UNKNOWN: Known = { kind: "unknown", isTruthy: null };
+/** A value that is new to the code, which is meant to do something with it. */
+interface Added {
+  readonly kind: "added";
+  /** Whether it certainly passes a test. */
+  readonly isThere: boolean;
+  /** Whether it may be null in earlier runs, where it would be undefined if it was not added. */
+  readonly isNullable: boolean;
+}
+
+interface Unknown {
+  readonly kind: "unknown";
+  readonly isTruthy: boolean | null;
+  /** Whether it depends on what is known, so that it may be missing although the code expects it. */
+  readonly isDerived: boolean;
+}
+
+export const UNKNOWN: Known = { kind: "unknown", isTruthy: null, isDerived: false };
+export const DERIVED: Known = { kind: "unknown", isTruthy: null, isDerived: true };
+export const DERIVED_OBJECT: Known = { kind: "unknown", isTruthy: true, isDerived: true };
 export const UNDEFINED: Known = { kind: "constant", value: undefined };
 export const EMPTY_LIST: Known = { kind: "empty list" };
-export const EMPTY_OBJECT: Known = { kind: "object", members: new Map(), isClosed: true };
 export const SOME_OBJECT: Known = { kind: "object", members: new Map(), isClosed: false };
-export const ADDED: Known = { kind: "added", isThere: true };
+export const ADDED: Known = { kind: "added", isThere: true, isNullable: true };
 /** Something that is made of an added value. */
-export const FROM_ADDED: Known = { kind: "added", isThere: false };
+const FROM_ADDED: Added = { kind: "added", isThere: false, isNullable: false };
 
 export function constant(value: Primitive | undefined): Known {
   return { kind: "constant", value };
@@ -47,6 +63,14 @@ export function isNullish(known: Known): boolean | null {
   return truthinessOf(known) === true ? false : null;
 }
 
+/** Whether the value is null or undefined, or may be although the code expects it to be there. */
+export function mayBeMissing(known: Known): boolean {
+  if (known.kind === "added") return !known.isThere;
+  return (
+    isNullish(known) === true || (known.kind === "unknown" && known.isDerived && known.isTruthy !== true)
+  );
+}
+
 /** The same value, where a test of it has come out like this. */
 export function tested(known: Known, isTruthy: boolean): Known {
   return known.kind === "variable" || known.kind === "unknown" ? { ...known, isTruthy } : known;
@@ -55,29 +79,48 @@ export function tested(known: Known, isTruthy: boolean): Known {
 /** What a value is that is one of two. */
 export function oneOf(first: Known, second: Known): Known {
   if (first.kind === "constant" && second.kind === "constant" && first.value === second.value) return first;
-  const kinds = [first.kind, second.kind];
+  const both = [first, second];
   // `usage ?? chunk.usage`: the variable keeps what it has, or gets what is new.
-  if (kinds.includes("added") && kinds.every((kind) => kind === "added" || kind === "variable"))
-    return FROM_ADDED;
+  const isEither = both.every(({ kind }) => kind === "added" || kind === "variable");
+  if (isEither && both.some(({ kind }) => kind === "added")) return FROM_ADDED;
   const isTruthy = truthinessOf(first);
-  return { kind: "unknown", isTruthy: isTruthy === truthinessOf(second) ? isTruthy : null };
+  return {
+    kind: "unknown",
+    isTruthy: isTruthy === truthinessOf(second) ? isTruthy : null,
+    isDerived: both.some((known) => isNullish(known) === true || isDerived(known)),
+  };
+}
+
+/** Whether something is missing in the value, or may be. */
+function isDerived(known: Known): boolean {
+  if (known.kind === "object") return known.members.size > 0;
+  return (
+    known.kind === "empty list" || known.kind === "added" || (known.kind === "unknown" && known.isDerived)
+  );
+}
+
+/** What takes the place of a value where that is missing: `usage?.total_tokens ?? 0`. */
+export function instead(left: Known, result: Known): Known {
+  return left.kind === "added" && result.kind !== "added" ? FROM_ADDED : result;
 }
 
 /** A member of a value that is there. The name is null where it is not known. */
 export function memberOf(known: Known, name: string | null): Known {
   switch (known.kind) {
     case "object":
-      if (name === null) return UNKNOWN;
+      if (name === null) return known.members.size > 0 ? DERIVED : UNKNOWN;
       return known.members.get(name) ?? (known.isClosed ? UNDEFINED : UNKNOWN);
     case "empty list":
       if (name === "length") return constant(0);
-      return name === null || /^-?\d+$/u.test(name) ? UNDEFINED : SOME_OBJECT;
+      return name === null || /^-?\d+$/u.test(name) ? UNDEFINED : DERIVED;
     case "constant":
-      return typeof known.value === "string" && name === "length" ? constant(known.value.length) : UNKNOWN;
+      return typeof known.value === "string" && name === "length" ? constant(known.value.length) : DERIVED;
     case "added":
       return FROM_ADDED;
-    default:
+    case "variable":
       return UNKNOWN;
+    case "unknown":
+      return known.isDerived ? DERIVED : UNKNOWN;
   }
 }
 
@@ -113,7 +156,8 @@ export function resultOfOperator(operator: string, left: Known, right: Known): K
     case "!=": {
       const isEqual = areEqual(left, right, operator.length === 3);
       // `chunk.usage != null` is only true because of what is added.
-      if (operator === "!=" && added && isEqual !== true) return isEqual === false ? added : FROM_ADDED;
+      if (operator === "!=" && added && isEqual !== true)
+        return { ...FROM_ADDED, isThere: isEqual === false };
       return isEqual === null ? UNKNOWN : constant(isEqual === operator.startsWith("="));
     }
     default:

@@ -3,6 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.js";
+import rule from "../../rules/no-deprecated-functions.js";
 import { readCase } from "../support/cases.js";
 import { applyEdit } from "../support/edits.js";
 import { CaseLinter } from "../support/lint.js";
@@ -15,7 +16,9 @@ interface Sample {
 }
 
 const PRELUDE = `import OpenAI from "openai";
-declare const client: OpenAI;
+import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
+import { functions as imported, search, registry } from "./definitions.js";
+const client = new OpenAI();
 declare const cold: boolean;
 type Definition = OpenAI.Chat.ChatCompletionCreateParams.Function;
 const model = "gpt-4";
@@ -31,23 +34,527 @@ export const registry: { functions?: OpenAI.Chat.ChatCompletionCreateParams.Func
 
 const SAMPLES: readonly Sample[] = [
   {
-    name: "a list in an inline request",
+    name: "no-deprecated-functions: an array literal",
     edits: ["useTools"],
-    code: `await client.chat.completions.create({ model, messages, functions: [{ name: "a" }, { name: "b", parameters: {} }] });`,
+    code: `await client.chat.completions.create({ model, messages, functions: [{ name: "a" }, { name: "b", parameters: {} }, search] });`,
   },
   {
-    name: "a request in a constant without a type",
+    name: "no-deprecated-functions: an array literal with spreads",
     edits: ["useTools"],
-    code: `const request = { model, messages, functions: [{ name: "a" }] };
-await client.chat.completions.create(request);`,
+    code: `await client.chat.completions.create({ model, messages, functions: [...imported, ...(cold ? [search] : []), ...imported.filter((one) => one.name), search] });`,
   },
   {
-    name: "a request in a constant with a type",
+    name: "no-deprecated-functions: spreads of what is no array, or may be missing",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: [...new Map([["a", search]]).values(), ...(registry.functions ?? []), ...Object.values({ search })] });`,
+  },
+  {
+    name: "no-deprecated-functions: a spread of any",
+    edits: ["useTools"],
+    code: `const list: any = imported;
+await client.chat.completions.create({ model, messages, functions: [...list, search] });`,
+  },
+  {
+    name: "no-deprecated-functions: a spread of a readonly array",
+    edits: ["useTools"],
+    code: `const list: readonly Definition[] = imported;
+await client.chat.completions.create({ model, messages, functions: [...list] });`,
+  },
+  {
+    name: "no-deprecated-functions: definitions with types",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: [{ name: "a" } as Definition, search satisfies Definition, { ...search, description: "x" }] });`,
+  },
+  {
+    name: "no-deprecated-functions: a definition made by a function",
+    edits: ["useTools"],
+    code: `const make = (name: string) => ({ name });
+await client.chat.completions.create({ model, messages, functions: [make("a")] });`,
+  },
+  {
+    name: "no-deprecated-functions: an imported list",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: imported });`,
+  },
+  {
+    name: "no-deprecated-functions: an optional member",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: registry.functions });`,
+  },
+  {
+    name: "no-deprecated-functions: an optional chain",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: registry?.functions });`,
+  },
+  {
+    name: "no-deprecated-functions: an asserted member",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: registry.functions! });`,
+  },
+  {
+    name: "no-deprecated-functions: a list on one branch",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: cold ? imported : undefined });`,
+  },
+  {
+    name: "no-deprecated-functions: a list on one branch, incomplete on the other",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: cold ? [search] : [{ name: "x" }] });`,
+  },
+  {
+    name: "no-deprecated-functions: a list from a dynamic import",
+    edits: ["useTools"],
+    code: `const { functions } = await import("./definitions.js");
+await client.chat.completions.create({ model, messages, functions });`,
+  },
+  {
+    name: "no-deprecated-functions: a list as any",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: imported as any });`,
+  },
+  {
+    name: "no-deprecated-functions: an array literal as any",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: [search] as any });`,
+  },
+  {
+    name: "no-deprecated-functions: a list of JSON with a type",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: JSON.parse("[]") as Definition[] });`,
+  },
+  {
+    name: "no-deprecated-functions: an array literal that satisfies a type",
+    edits: ["useTools"],
+    code: `await client.chat.completions.create({ model, messages, functions: [{ name: "a" }] satisfies Definition[] });`,
+  },
+  {
+    name: "no-deprecated-functions: an inferred list with an incomplete definition",
+    edits: ["useTools"],
+    code: `const functions = [{ name: "a" }, { name: "b", parameters: { type: "object" } }];
+await client.chat.completions.create({ model, messages, functions });`,
+  },
+  {
+    name: "no-deprecated-functions: a list with a type, incomplete",
+    edits: ["useTools"],
+    code: `const functions: Definition[] = [{ name: "a" }];
+await client.chat.completions.create({ model, messages, functions });`,
+  },
+  {
+    name: "no-deprecated-functions: a list as const",
+    edits: ["useTools"],
+    code: `const list = [{ name: "a", parameters: {} }] as const;
+await client.chat.completions.create({ model, messages, functions: [...list] });`,
+  },
+  {
+    name: "no-deprecated-functions: a list with a type of its own",
+    edits: ["useTools"],
+    code: `interface Schema { name: string; parameters: Record<string, unknown> }
+const list: Schema[] = [];
+await client.chat.completions.create({ model, messages, functions: list });`,
+  },
+  {
+    name: "no-deprecated-functions: a member that is declared as optional",
+    edits: ["useTools"],
+    code: `const own: { functions?: Definition[] } = { functions: [search] };
+export async function ask() {
+  await client.chat.completions.create({ model, messages, functions: own.functions });
+}`,
+  },
+  {
+    name: "no-deprecated-functions: a list that is destructured with a type",
+    edits: ["useTools"],
+    code: `const { functions }: { functions?: Definition[] } = { functions: [search] };
+export async function ask() {
+  await client.chat.completions.create({ model, messages, functions });
+}`,
+  },
+  {
+    name: "no-deprecated-functions: parameters",
+    edits: ["useTools", "useTools"],
+    code: `export async function ask(functions: Definition[], more?: Definition[]) {
+  await client.chat.completions.create({ model, messages, functions });
+  await client.chat.completions.create({ model, messages, functions: more });
+}`,
+  },
+  {
+    name: "no-deprecated-functions: a parameter with a default",
+    edits: ["useTools"],
+    code: `export async function ask({ functions = [] }: { functions?: Definition[] }) {
+  await client.chat.completions.create({ model, messages, functions });
+}`,
+  },
+  {
+    name: "no-deprecated-functions: what a function declares to return",
+    edits: ["useTools"],
+    code: `async function load(): Promise<Definition[] | undefined> {
+  return [];
+}
+await client.chat.completions.create({ model, messages, functions: await load() });`,
+  },
+  {
+    name: "no-deprecated-functions: fields",
+    edits: ["useTools", "useTools"],
+    code: `export class Agent {
+  readonly #client = new OpenAI();
+  private readonly functions = [search];
+  private more: Definition[] | undefined;
+  async ask() {
+    await this.#client.chat.completions.create({ model, messages, functions: this.functions });
+    await this.#client.chat.completions.create({ model, messages, functions: this.more });
+  }
+}`,
+  },
+  {
+    name: "no-deprecated-functions: the stream helper",
+    edits: ["useTools"],
+    code: `client.chat.completions.stream({ model, messages, functions: [search], stream_options: { include_usage: true } });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a text",
     edits: ["useTools", "useToolChoice"],
-    code: `const request: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
-  model, messages, functions: [{ name: "a" }], function_call: "auto",
-};
+    code: `await client.chat.completions.create({ model, messages, functions: imported, function_call: "auto" });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name",
+    edits: ["useTools", "useAuto"],
+    code: `await client.chat.completions.create({ model, messages, functions: imported, function_call: { name: "search" } });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name with a type",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, function_call: { name: "search" } as OpenAI.Chat.ChatCompletionFunctionCallOption });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name that satisfies a type",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, function_call: { name: "search" } satisfies OpenAI.Chat.ChatCompletionFunctionCallOption });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a text with a type",
+    edits: ["useToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, function_call: "auto" as OpenAI.Chat.ChatCompletionCreateParams["function_call"] });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a text in a constant with a type",
+    edits: ["useToolChoice"],
+    code: `const mode: OpenAI.Chat.ChatCompletionCreateParams["function_call"] = "auto";
+export async function ask() {
+  await client.chat.completions.create({ model, messages, function_call: mode });
+}`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a text in a constant",
+    edits: ["useToolChoice"],
+    code: `const mode = cold ? "auto" : "none";
+await client.chat.completions.create({ model, messages, function_call: mode });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a member",
+    edits: ["useToolChoice"],
+    code: `const MODES = { free: "auto" } as const;
+await client.chat.completions.create({ model, messages, function_call: MODES.free });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name or a text",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, function_call: cold ? "none" : { name: "search" } });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name or nothing",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, function_call: cold ? { name: "search" } : undefined });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call as a name in a constant",
+    edits: ["useAuto"],
+    code: `const function_call = { name: "search" };
+await client.chat.completions.create({ model, messages, function_call });`,
+  },
+  {
+    name: "no-deprecated-functions: function_call with the only function of kimi-k3",
+    edits: ["useTools", "useRequired"],
+    code: `await client.chat.completions.create({ model: "kimi-k3", messages, functions: [search], function_call: { name: "search" } });`,
+  },
+  {
+    name: "no-deprecated-functions: a constant without a type",
+    edits: ["useTools", "useAuto"],
+    code: `const request = { model, messages, functions: [{ name: "a" }, ...imported, search], function_call: { name: "a" } };
 await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant without a type, a mapped list",
+    edits: ["useTools", "useAuto"],
+    code: `const request = { model, messages, functions: imported, function_call: cold ? ("none" as const) : { name: "a" } };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant without a type, kimi-k3",
+    edits: ["useTools", "useRequired"],
+    code: `const request = { model: "kimi-k3", messages, functions: [search], function_call: { name: "search" } as const };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant with a type",
+    edits: ["useTools", "useAuto"],
+    code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, functions: [search], function_call: { name: "a" } };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant with a part of the type",
+    edits: ["useTools", "useToolChoice"],
+    code: `type Body = Omit<ChatCompletionCreateParamsNonStreaming, "model">;
+const request: Body = { messages, functions: [{ name: "a" }], function_call: "none" };
+await client.chat.completions.create({ model, ...request });`,
+  },
+  {
+    name: "no-deprecated-functions: a constant with an extended type",
+    edits: ["useTools", "useToolChoice"],
+    code: `interface Body extends ChatCompletionCreateParamsNonStreaming {
+  extra?: string;
+}
+const request: Body = { model, messages, functions: imported, function_call: "none" };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: the type of the method's parameter",
+    edits: ["useTools"],
+    code: `const request: Parameters<typeof client.chat.completions.create>[0] = { model, messages, functions: [search] };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant as a type",
+    edits: ["useTools"],
+    code: `const request = { model, messages, functions: [search] } as ChatCompletionCreateParamsNonStreaming;
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant that satisfies a type",
+    edits: ["useTools", "useAuto"],
+    code: `const request = { model, messages, functions: [search], function_call: { name: "search" } } satisfies OpenAI.Chat.ChatCompletionCreateParams;
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a constant as any",
+    edits: ["useTools"],
+    code: `const request = { model, messages, functions: [search] } as any;
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: a frozen constant",
+    edits: ["useTools", "useToolChoice"],
+    code: `const request = Object.freeze({ model, messages, functions: [search], function_call: "auto" as const });
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-deprecated-functions: Object.assign",
+    edits: ["useTools", "useAuto"],
+    code: `await client.chat.completions.create(
+  Object.assign({ model, messages }, { functions: [search], function_call: { name: "search" } }),
+);`,
+  },
+  {
+    name: "no-deprecated-functions: a conditional spread",
+    edits: ["useTools", "useAuto"],
+    code: `await client.chat.completions.create({ model, messages, ...(cold && { functions: [search, ...imported], function_call: { name: "search" } }) });`,
+  },
+  {
+    name: "no-deprecated-functions: a spread of a constant",
+    edits: ["useTools", "useAuto"],
+    code: `const defaults = { functions: [{ name: "a" }], function_call: { name: "a" } };
+await client.chat.completions.create({ model, messages, ...defaults });`,
+  },
+  {
+    name: "no-deprecated-functions: a spread of a constant with a type",
+    edits: ["useTools", "useAuto"],
+    code: `const defaults: Partial<OpenAI.Chat.ChatCompletionCreateParams> = { functions: imported, function_call: { name: "a" } };
+await client.chat.completions.create({ model, messages, ...defaults, stream: false });`,
+  },
+  {
+    name: "no-deprecated-functions: a member of a constant",
+    edits: ["useTools"],
+    code: `const presets = { tools: { functions: [search] } };
+await client.chat.completions.create({ model, messages, ...presets.tools });`,
+  },
+  {
+    name: "no-deprecated-functions: a member of a constant with a type",
+    edits: ["useTools"],
+    code: `const presets: Record<string, Partial<OpenAI.Chat.ChatCompletionCreateParams>> = { tools: { functions: [search] } };
+await client.chat.completions.create({ model, messages, ...presets["tools"], stream: false });`,
+  },
+  {
+    name: "no-deprecated-functions: a function",
+    edits: ["useTools", "useAuto"],
+    code: `function build() {
+  return { model, messages, functions: [search], function_call: { name: "search" } };
+}
+await client.chat.completions.create(build());`,
+  },
+  {
+    name: "no-deprecated-functions: a function with a type",
+    edits: ["useTools", "useAuto"],
+    code: `function build(): ChatCompletionCreateParamsNonStreaming {
+  return { model, messages, functions: [search], function_call: { name: "search" } };
+}
+await client.chat.completions.create(build());`,
+  },
+  {
+    name: "no-deprecated-functions: a variable with a function type",
+    edits: ["useTools"],
+    code: `const build: () => ChatCompletionCreateParamsNonStreaming = () => ({ model, messages, functions: [search] });
+await client.chat.completions.create(build());`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: "required" });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text as const",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: "required" as const });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text with a type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: "required" as OpenAI.Chat.ChatCompletionToolChoiceOption });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: an object",
+    edits: ["useRequired", "useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: search }], tool_choice: { type: "function", function: { name: "search" } } });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: an object as const",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: cold ? ({ type: "function", function: { name: "search" } } as const) : "auto" });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: an object with a type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: { type: "function", function: { name: "search" } } as OpenAI.Chat.ChatCompletionNamedToolChoice });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: an object with a type on one branch",
+    edits: ["useAuto"],
+    code: `await client.chat.completions.create({ model, messages, tool_choice: cold ? ({ type: "function", function: { name: "a" } } as OpenAI.Chat.ChatCompletionNamedToolChoice) : "none" });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text in a constant",
+    edits: ["useAuto"],
+    code: `const tool_choice = cold ? "required" : "auto";
+await client.chat.completions.create({ model, messages, tool_choice });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text in a constant with a type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `const choice: OpenAI.Chat.ChatCompletionToolChoiceOption = "required";
+await client.chat.completions.create({ model, messages, tool_choice: choice });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text in a constant with a literal type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `type Choice = "required" | "none";
+const choice: Choice = "required";
+export async function ask() {
+  await client.chat.completions.create({ model, messages, tool_choice: choice });
+}`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a text in a constant object",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `const CHOICES = { force: "required", free: "auto" } as const;
+await client.chat.completions.create({ model, messages, tool_choice: CHOICES.force });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: an object in a constant with a type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `const choice: OpenAI.Chat.ChatCompletionNamedToolChoice = { type: "function", function: { name: "a" } };
+await client.chat.completions.create({ model, messages, tool_choice: choice });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a constant without a type",
+    edits: ["useRequired", "useAuto", "removeToolChoice"],
+    code: `const request = { model: "kimi-k3", messages, tools: [{ type: "function" as const, function: search }], tool_choice: { type: "function" as const, function: { name: "search" } } };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a constant with a type",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, tool_choice: "required" };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a spread of a constant whose type knows only an object",
+    edits: ["removeToolChoice"],
+    code: `interface Forced {
+  tool_choice?: OpenAI.Chat.ChatCompletionNamedToolChoice;
+}
+const forced: Forced = { tool_choice: { type: "function", function: { name: "a" } } };
+await client.chat.completions.create({ model, messages, ...forced });`,
+  },
+  {
+    name: "no-unsupported-tool-choice: a conditional spread",
+    edits: ["useAuto", "removeToolChoice"],
+    code: `await client.chat.completions.create({ model, messages, ...(cold && { tool_choice: "required" }) });`,
+  },
+  {
+    name: "temperature-range: a number",
+    edits: ["fix of aboveMaximum", "removeTemperature"],
+    code: `await client.chat.completions.create({ model, messages, temperature: 1.5 });`,
+  },
+  {
+    name: "temperature-range: a constant without a type",
+    edits: ["fix of aboveMaximum", "removeTemperature"],
+    code: `const request = { model, messages, temperature: 1.5 };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "temperature-range: a constant with a type",
+    edits: ["fix of aboveMaximum", "removeTemperature"],
+    code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, temperature: 1.5 };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "temperature-range: a constant with a literal type",
+    edits: ["useBound", "removeTemperature"],
+    code: `const hot: 1.5 = 1.5;
+await client.chat.completions.create({ model, messages, temperature: hot });`,
+  },
+  {
+    name: "no-multiple-choices-at-zero-temperature: a constant without a type",
+    edits: ["fix of severalChoices", "raiseTemperature"],
+    code: `const request = { model, messages, temperature: 0, n: 3 };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-multiple-choices-at-zero-temperature: a constant with a type",
+    edits: ["fix of severalChoices", "raiseTemperature"],
+    code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, temperature: 0, n: 3 };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "require-stream-options: an inline request with guarded reads",
+    edits: ["addUsageAndCheck"],
+    code: `const stream = await client.chat.completions.create({ model, messages, stream: true });
+for await (const chunk of stream) console.log(chunk.choices[0]?.delta.content);`,
+  },
+  {
+    name: "require-stream-options: an inline request with asserted reads",
+    edits: ["addUsageAndGuard"],
+    code: `const stream = await client.chat.completions.create({ model, messages, stream: true });
+for await (const chunk of stream) console.log(chunk.choices[0]!.delta.content);`,
+  },
+  {
+    name: "require-stream-options: a constant without a type",
+    edits: ["addUsageAndCheck"],
+    code: `const request = { model, messages, stream: true as const };
+export const stream = await client.chat.completions.create(request);`,
+  },
+  {
+    name: "require-stream-options: a constant with a type",
+    edits: ["addUsageAndCheck"],
+    code: `const request: OpenAI.Chat.ChatCompletionCreateParamsStreaming = { model, messages, stream: true };
+export const stream = await client.chat.completions.create(request);`,
   },
 ];
 
@@ -70,7 +577,7 @@ interface Edited {
 
 /** The code after each edit that any rule offers, applied alone. */
 function editsOf(code: string): Edited[] {
-  const linter = new CaseLinter(rules["no-deprecated-functions"], readCase(code), rules, "file.ts");
+  const linter = new CaseLinter(rule, readCase(code), rules, "file.ts");
   const linted = linter.lint(code, "all");
   if (!linted.parses) throw new Error(linted.error);
   return linted.allReports.flatMap(({ fix, messageId, suggestions }) => [
@@ -82,14 +589,16 @@ function editsOf(code: string): Edited[] {
 /** What the compiler says about each of the modules, which all lie in this folder. */
 function diagnose(modules: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const host = ts.createCompilerHost(OPTIONS);
-  const { fileExists, readFile } = host;
-  host.fileExists = (file) => modules.has(file) || fileExists(file);
-  host.readFile = (file) => modules.get(file) ?? readFile(file);
+  const onDisk = { ...host };
+  host.fileExists = (file) => modules.has(file) || onDisk.fileExists(file);
+  host.readFile = (file) => modules.get(file) ?? onDisk.readFile(file);
   const program = ts.createProgram([...modules.keys()], OPTIONS, host);
   return new Map(
     [...modules.keys()].map((file) => {
       const source = program.getSourceFile(file);
-      const diagnostics = source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)] : [];
+      const diagnostics = source
+        ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+        : [];
       return [file, diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
     }),
   );
@@ -115,6 +624,23 @@ describe("types", () => {
         ]),
       ]),
     );
+  });
+
+  it("finds a type that is wrong", () => {
+    const code =
+      PRELUDE +
+      `const tools = [{ type: "function", function: search }];
+await client.chat.completions.create({ model, messages, tools });`;
+    const file = path.join(FOLDER, "sample-wrong.ts");
+    const wrong = diagnose(
+      new Map([
+        [path.join(FOLDER, "definitions.ts"), DEFINITIONS],
+        [file, code],
+      ]),
+    );
+    expect(wrong.get(file)).toEqual([
+      expect.stringContaining("Type 'string' is not assignable to type '\"function\"'"),
+    ]);
   });
 
   it.each(samples)("$name", ({ file, code, edits, variants }) => {

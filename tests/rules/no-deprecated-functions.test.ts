@@ -94,6 +94,11 @@ import Groq from "groq-sdk";
       kimi: { clients: "kimi" },
       code: `${CLIENT}client.chat.completions.create({ model, functions: [a] });`,
     },
+    {
+      name: "OpenAI's model on the branch with functions",
+      kimi: { clients: "kimi" },
+      code: `${CLIENT}client.chat.completions.create({ model: c ? "kimi-k3" : "gpt-4", ...(c ? {} : { functions: [a] }) });`,
+    },
   ],
   invalid: [
     {
@@ -1628,6 +1633,30 @@ client.chat.completions.create({ model: "kimi-k3", functions, tool_choice: "auto
       ],
     },
     {
+      name: "function_call names the only function, kimi-k2.7-code-highspeed",
+      code: `${CLIENT}client.chat.completions.create({ model: "kimi-k2.7-code-highspeed", ⟦functions⟧: [a], ⟦function_call⟧: { name: "a" } });`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}client.chat.completions.create({ model: "kimi-k2.7-code-highspeed", tools: [{ type: "function", function: a }], function_call: { name: "a" } });`,
+            },
+          ],
+        },
+        {
+          messageId: "functionCall",
+          suggestions: [
+            {
+              messageId: "useAuto",
+              output: `${CLIENT}client.chat.completions.create({ model: "kimi-k2.7-code-highspeed", functions: [a], tool_choice: "auto" });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "function_call names the only function, kimi-k3.1-pro",
       code: `${CLIENT}client.chat.completions.create({ model: "kimi-k3.1-pro", ⟦functions⟧: [a], ⟦function_call⟧: { name: "a" } });`,
       errors: [
@@ -1646,6 +1675,30 @@ client.chat.completions.create({ model: "kimi-k3", functions, tool_choice: "auto
             {
               messageId: "useAuto",
               output: `${CLIENT}client.chat.completions.create({ model: "kimi-k3.1-pro", functions: [a], tool_choice: "auto" });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "function_call names the only function, kimi-k3.1-pro-highspeed",
+      code: `${CLIENT}client.chat.completions.create({ model: "kimi-k3.1-pro-highspeed", ⟦functions⟧: [a], ⟦function_call⟧: { name: "a" } });`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}client.chat.completions.create({ model: "kimi-k3.1-pro-highspeed", tools: [{ type: "function", function: a }], function_call: { name: "a" } });`,
+            },
+          ],
+        },
+        {
+          messageId: "functionCall",
+          suggestions: [
+            {
+              messageId: "useAuto",
+              output: `${CLIENT}client.chat.completions.create({ model: "kimi-k3.1-pro-highspeed", functions: [a], tool_choice: "auto" });`,
             },
           ],
         },

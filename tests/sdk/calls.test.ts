@@ -26,6 +26,8 @@ describe("methods", () => {
       [`client.completions.create({});`],
       [`client.completions.chat.create({});`],
       [`client.chat.create({});`],
+      [`client.drafts.completions.create({});`],
+      [`client.chat.drafts.create({}); // completions`],
       [`client.chat.completions.list({});`],
       [`client.chat.completions.retrieve("id");`],
       [`client.chat.completions.update("id", {});`],

@@ -211,6 +211,17 @@ describe("around the client", () => {
         `const client = new OpenAI();\nconst chat = client.chat;\nchat.completions.create({});`,
         "create constructed openai @4:1",
       ],
+      [
+        `const beta = new OpenAI().beta;\nbeta.chat.completions.create({});`,
+        "create constructed openai @3:1",
+      ],
+      [
+        `const clients = { beta: new OpenAI() };\nconst client = clients.beta;\nclient.chat.completions.create({});`,
+        "create constructed openai @4:1",
+      ],
+      [
+        `const completions = fast ? new OpenAI().chat.completions : new Groq().chat.completions;\ncompletions.create({});`,
+      ],
       [`const client = new Groq();\nconst chat = client.chat;\nchat.completions.create({});`],
       [`const client = new OpenAI();\nclient[unknown].completions.create({});`],
       [`const client = new OpenAI();\nclient[\`\${unknown}chat\`].completions.create({});`],
@@ -326,6 +337,7 @@ describe("what the file does not explain is a client by its shape", () => {
         `const run = (context) => context.openai.chat.completions.create({});`,
         "create shape undecided @2:26",
       ],
+      [`clients[name].chat.completions.create({});`, "create shape undecided @2:1"],
       [`makeClient().chat.completions.create({});`, "create shape undecided @2:1"],
       [`(await makeClient()).chat.completions.create({});`, "create shape undecided @2:1"],
       [`const client = makeClient();\nclient.chat.completions.create({});`, "create shape undecided @3:1"],

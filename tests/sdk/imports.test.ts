@@ -120,6 +120,10 @@ describe("classes for other hosts", () => {
     [`import { AzureOpenAI as OpenAI } from "openai";\nnew OpenAI().chat.completions.create({});`],
     [`import OpenAI from "openai";\nnew OpenAI.AzureOpenAI().chat.completions.create({});`],
     [`const { BedrockOpenAI } = require("openai");\nnew BedrockOpenAI().chat.completions.create({});`],
+    [
+      `import OpenAI from "openai";\nnew OpenAI.AzureOpenAI.Other().chat.completions.create({});`,
+      "create shape undecided @2:1",
+    ],
     // Not an export of the SDK: a mistake, or something that a newer version has.
     [
       `import { FutureOpenAI } from "openai";\nnew FutureOpenAI().chat.completions.create({});`,

@@ -1,6 +1,6 @@
 /** Random loops, run for real with and without one more element: a dry run that notes nothing must be right. */
 import fc from "fast-check";
-import { runInNewContext } from "node:vm";
+import { runInThisContext } from "node:vm";
 import { expect, it } from "vitest";
 import { walk } from "../../src/syntax/nodes.js";
 import { analyseValues } from "../../src/values/analysis.js";
@@ -8,7 +8,7 @@ import { dryRunOfLoop } from "../../src/values/dry-run.js";
 import { ADDED, EMPTY_LIST } from "../../src/values/known.js";
 import { parse } from "../support/values.js";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? 1500);
+const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? 500);
 
 const DELTAS = [{ role: "assistant", text: "" }, { text: "Hello" }, { text: " world" }, {}];
 const ELEMENTS = DELTAS.map((delta, index) => ({
@@ -22,95 +22,111 @@ function oneOf(...texts: string[]): fc.Arbitrary<string> {
   return fc.constantFrom(...texts);
 }
 
-interface Grammar {
-  readonly expression: string;
-  readonly statement: string;
+const LEAVES = [
+  "e.list[0]",
+  "e.list[0]?.delta",
+  "e.list[0]?.delta.text",
+  "e.list[0]?.delta?.text",
+  "e.list.at(0)?.reason",
+  "e.list[0].delta.text",
+  "(e.list[0]?.delta).text",
+  "e.list.length",
+  "e.list.map((one) => one.delta.text ?? '').join('')",
+  "e.id",
+  "v",
+  "v?.delta",
+  "v.text",
+  "v.length",
+  "w",
+  "text",
+  "count",
+  "''",
+  "'stop'",
+  "0",
+  "1",
+  "null",
+  "undefined",
+  "[]",
+];
+
+type Texts = fc.Arbitrary<string>;
+
+/** Joins texts that are drawn one after the other: `drawn\`(${a} + ${b})\``. */
+function drawn(parts: TemplateStringsArray, ...holes: Texts[]): Texts {
+  return fc.tuple(...holes).map((texts) => parts.map((part, index) => part + (texts[index] ?? "")).join(""));
 }
 
-/** Programs; those with `leaves` may read the added value as well. */
-function programs(leaves: readonly string[]): fc.Arbitrary<string> {
-  const { statement } = fc.letrec<Grammar>((tie) => {
-    const expression = tie("expression");
-    const statements = fc
-      .array(tie("statement"), { minLength: 1, maxLength: 3 })
-      .map((all) => `{ ${all.join(" ")} }`);
-    return {
-      expression: fc.oneof(
-        { maxDepth: 3, withCrossShrink: true },
-        oneOf(
-          "e.list[0]",
-          "e.list[0]?.delta",
-          "e.list[0]?.delta.text",
-          "e.list[0]?.delta?.text",
-          "e.list.at(0)?.reason",
-          "e.list[0].delta.text",
-          "(e.list[0]?.delta).text",
-          "e.list.length",
-          "e.list.map((one) => one.delta.text ?? '').join('')",
-          "e.id",
-          "v",
-          "w",
-          "text",
-          "count",
-          "''",
-          "'stop'",
-          "0",
-          "1",
-          "null",
-          "undefined",
-          "[]",
-          ...leaves,
-        ),
-        fc
-          .tuple(expression, oneOf("??", "||", "&&"), expression)
-          .map(([a, op, b]) => `((${a}) ${op} (${b}))`),
-        fc
-          .tuple(expression, oneOf("===", "!==", "==", "!=", ">", "<=", "+"), expression)
-          .map(([a, op, b]) => `(${a} ${op} ${b})`),
-        fc.tuple(oneOf("!", "typeof ", "void "), expression).map(([op, a]) => `(${op}${a})`),
-        fc.tuple(expression, expression, expression).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
-        expression.map((a) => `(${a})?.length`),
-      ),
-      statement: fc.oneof(
-        { maxDepth: 3, withCrossShrink: true },
-        expression.map((a) => `text += ${a};`),
-        expression.map((a) => `text += (${a}) ?? "";`),
-        fc
-          .tuple(oneOf("last", "count", "w"), oneOf("=", "+=", "??=", "||=", "&&="), expression)
-          .map((all) => `${all.join(" ")};`),
-        expression.map((a) => `log(${a});`),
-        expression.map((a) => `process.stdout.write(${a});`),
-        oneOf(
-          "count++;",
-          "w++;",
-          "last = e;",
-          "continue;",
-          "break;",
-          "return;",
-          "break outer;",
-          "continue inner;",
-        ),
-        fc.tuple(expression, statements).map(([a, b]) => `if (${a}) ${b}`),
-        fc.tuple(expression, statements, statements).map(([a, b, c]) => `if (${a}) ${b} else ${c}`),
-        fc.tuple(expression, oneOf("continue;", "break;")).map(([a, b]) => `if (${a}) ${b}`),
-        fc.tuple(expression, statements).map(([a, b]) => `{ const v = ${a}; ${b.slice(1)}`),
-        fc.tuple(expression, statements).map(([a, b]) => `{ const { delta: v } = ${a}; ${b.slice(1)}`),
-        fc
-          .tuple(expression, statements)
-          .map(([a, b]) => `{ const { delta: { text: v = "" } = {} } = ${a} ?? {}; ${b.slice(1)}`),
-        statements.map((a) => `for (const v of e.list) ${a}`),
-        statements.map((a) => `{ const [v] = e.list; ${a.slice(1)}`),
-        statements.map((a) => `for (let v = 0; v < e.list.length; v++) ${a}`),
-        fc
-          .tuple(expression, expression, statements, statements)
-          .map(([a, b, c, d]) => `switch (${a}) { case ${b}: ${c} break; case "stop": ${d} default: ${c} }`),
-        fc.tuple(statements, statements).map(([a, b]) => `try ${a} finally ${b}`),
-        fc.tuple(statements, expression).map(([a, b]) => `label: { if (${b}) break label; ${a.slice(1)}`),
-        expression.map((a) => `e.list.forEach((v) => log(v, ${a}));`),
-      ),
-    };
-  });
-  return fc.array(statement, { minLength: 1, maxLength: 4 }).map(
+function expressionsOver(a: Texts): Texts {
+  return fc.oneof(
+    drawn`((${a}) ${oneOf("??", "||", "&&")} (${a}))`,
+    drawn`(${a} ${oneOf("===", "!==", "==", "!=", ">", "<=", "+")} ${a})`,
+    drawn`(${oneOf("!", "typeof ", "void ")}${a})`,
+    drawn`(${a} ? ${a} : ${a})`,
+    drawn`(${a})?.${oneOf("length", "delta", "delta?.text")}`,
+    drawn`(${a}).delta`,
+    drawn`({ v, c: ${a} }).${oneOf("c", "v", "c.delta", "v?.text")}`,
+    drawn`({ ...${a} }).${oneOf("list", "delta", "text")}`,
+    drawn`[${a}][0]`,
+    drawn`\`<\${${a}}>\``,
+  );
+}
+
+function simpleStatements(a: Texts): Texts {
+  return fc.oneof(
+    drawn`text += ${a};`,
+    drawn`text += (${a}) ?? "";`,
+    drawn`${oneOf("last", "count", "w")} ${oneOf("=", "+=", "??=", "||=", "&&=")} ${a};`,
+    drawn`log(${a});`,
+    drawn`process.stdout.write(${a});`,
+    drawn`e.list.forEach((v) => log(v, ${a}));`,
+    drawn`if (${a}) ${oneOf("continue;", "break;")}`,
+    oneOf(
+      "count++;",
+      "w++;",
+      "last = e;",
+      "continue;",
+      "break;",
+      "return;",
+      "break outer;",
+      "continue inner;",
+    ),
+  );
+}
+
+function nestedStatements(a: Texts, statement: Texts, depth: number): Texts {
+  const list = fc.array(statement, { minLength: 1, maxLength: 3 }).map((all) => all.join(" "));
+  return fc.oneof(
+    drawn`if (${a}) { ${list} }`,
+    drawn`if (${a}) { ${list} } else { ${list} }`,
+    drawn`{ const v = ${a}; ${list} }`,
+    drawn`{ let v; if (${a}) v = ${a}; ${list} }`,
+    drawn`{ let v = ${a}; if (${a}) v = ${a}; ${list} }`,
+    drawn`{ const { delta: v } = ${a}; ${list} }`,
+    drawn`{ const { list: [v] } = ${a}; ${list} }`,
+    drawn`{ const { id, ...v } = e; ${list} }`,
+    drawn`{ const v = { ...e, text: ${a} }; ${list} }`,
+    drawn`{ if (${a}) { var x = ${a}; } const v = x; ${list} }`,
+    drawn`{ const { delta: { text: v = "" } = {} } = (${a}) ?? {}; ${list} }`,
+    drawn`for (const v of e.list) { ${list} }`,
+    drawn`{ const [v] = e.list; ${list} }`,
+    drawn`for (let v = 0; v < e.list.length; v++) { ${list} }`,
+    drawn`switch (${a}) { case ${a}: ${list} break; case "stop": ${list} default: ${list} }`,
+    drawn`try { ${list} } finally { ${list} }`,
+    drawn`label${fc.constant(String(depth))}: { if (${a}) break label${fc.constant(String(depth))}; ${list} }`,
+  );
+}
+
+/** Programs whose loop may read `leaves` too. */
+function programs(leaves: readonly string[]): Texts {
+  const leaf = oneOf(...LEAVES, ...leaves);
+  let expression = leaf;
+  for (let depth = 0; depth < 2; depth += 1) expression = fc.oneof(leaf, expressionsOver(expression));
+  const simple = simpleStatements(expression);
+  let statement = simple;
+  for (let depth = 0; depth < 3; depth += 1) {
+    statement = fc.oneof(simple, nestedStatements(expression, statement, depth));
+  }
+  return fc.array(statement, { minLength: 1, maxLength: 3 }).map(
     (all) => `async function run(source, log, process) {
   let text = "", count = 0, last, v = 1;
   outer: for (const round of [1, 2]) {
@@ -143,34 +159,36 @@ function isQuiet(program: string): boolean {
 }
 
 type Run = (
-  source: () => AsyncGenerator<unknown>,
+  source: () => AsyncGenerator,
   log: (...all: unknown[]) => void,
   process: { readonly stdout: { write: (text: unknown) => void } },
 ) => Promise<unknown>;
 
+function isRun(value: unknown): value is Run {
+  return typeof value === "function";
+}
+
 /** Everything that can be noticed of a run; null where it fails. */
 async function observe(program: string, elements: readonly object[]): Promise<string | null> {
-  const run: Run = runInNewContext(`(${program})`);
   const noticed: unknown[] = [];
-  const log = (...all: unknown[]): void => void noticed.push(["log", ...all.map((one) => shown(one))]);
+  const log = (...all: unknown[]): void => {
+    noticed.push(all);
+  };
   let output = "";
-  const write = (text: unknown): void => void (output += String(text));
-  async function* source(): AsyncGenerator<unknown> {
-    yield* elements;
+  const write = (text: unknown): void => {
+    output += String(text);
+  };
+  async function* source(): AsyncGenerator {
+    for (const element of elements) yield await Promise.resolve(element);
   }
+  const run: unknown = runInThisContext(`(${program})`);
+  if (!isRun(run)) throw new TypeError(program);
   try {
-    noticed.push(shown(await run(source, log, { stdout: { write } })), output);
+    noticed.push(await run(source, log, { stdout: { write } }), output);
   } catch {
     return null;
   }
-  return JSON.stringify(noticed);
-}
-
-function shown(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, member: unknown) => (member === undefined ? "undefined" : member)) ??
-    "undefined"
-  );
+  return JSON.stringify(noticed, (_, value: unknown) => (value === undefined ? "undefined" : value));
 }
 
 async function check(leaves: readonly string[], compare: (program: string) => Promise<boolean>) {

@@ -96,6 +96,24 @@ describe("a dry run of a loop", () => {
       ["e.list[0].x = 1;", "e.list[0].x, e.list[0].x"],
       ["delete e.list[0].x;", "e.list[0].x, delete e.list[0].x"],
       ["e.other.x;", "nothing"],
+      ["const one = count++ ? e.list[0] : e.other; one.x;", "?. one.x | count"],
+      ["const one = seen.one ?? e.list[0]; one.x;", "?. one.x"],
+      ["const one = e.list[0] ?? seen.one; one.x;", "nothing"],
+      ["let one = e.other; if (seen.size) one = e.list[0]; one.x;", "?. one.x"],
+      ["let one; one = e.list[0]; one?.x;", "nothing"],
+      ["if (seen.size) { var one = e.other; } one.x;", "?. one.x"],
+      ["({ one: e.list[0] }).one.x;", "?. ({ one: e.list[0] }).one.x"],
+      ["({ one: e.list[0] }).one?.x;", "nothing"],
+      ["const { id, ...rest } = e; rest.list[0].x;", "?. rest.list[0].x"],
+      ["({ ...e }).list[0].x;", "?. ({ ...e }).list[0], ({ ...e }).list[0].x"],
+      ["({ ...{ one: e.list[0] } }).one.x;", "?. ({ ...{ one: e.list[0] } }).one.x"],
+      ["[e.list[0]][0].x;", "?. [e.list[0]][0].x"],
+      [
+        "(seen.one ? e : seen).list[0].x;",
+        "?. (seen.one ? e : seen).list, (seen.one ? e : seen).list[0], (seen.one ? e : seen).list[0].x",
+      ],
+      ["const { x } = seen.one ? e.list[0] : e;", "{ x }"],
+      ["(e.list[0]?.x ?? '')[0].length;", "?. (e.list[0]?.x ?? '')[0].length"],
       ["e?.list?.[0]?.x;", "nothing"],
     ]);
   });
@@ -248,6 +266,8 @@ describe("a dry run of a loop", () => {
       ["const { added } = e; if (added) yield added;", "nothing"],
       ["console.log(e.added);", "console.log(e.added)"],
       ["if (e.added) console.log(e.list[0].x);", "?. e.list[0].x"],
+      ["if (e.added) console.log(e.added.x.y);", "?. e.added.x.y"],
+      ["if (e.added) console.log(e.added.x?.y);", "nothing"],
       ["if (e.added) return;", "return;"],
       ["if (e.added) throw e;", "throw e;"],
       ["if (e.added) { count++; } else { last = 1; }", "nothing"],
@@ -267,6 +287,11 @@ describe("a dry run of a loop", () => {
       ["const { added = {} } = e;", "added = {}"],
       ["if ('added' in e) last = e.added.x;", "'added' in e"],
       ["switch (e.added) { case null: }", "null"],
+      ["if (e.added <= 0) last = e.added.x;", "e.added <= 0"],
+      ["if ((seen && e.added) === null) count++;", "(seen && e.added) === null, count"],
+      ["text += e.added;", "text += e.added"],
+      ["+e.added;", "+e.added"],
+      ["if (e.added?.x === 0) text += '';", "nothing"],
     ]);
   });
 
@@ -314,7 +339,7 @@ describe("a dry run of a call", () => {
     ["(e = {}) => { if (e.list[0]) count++; }", "nothing"],
     ["() => { count++; }", "count"],
     ["function () { arguments[0].list[0].x; }", "arguments"],
-    ["(...all) => all[0].list[0].x", "...all"],
+    ["(...all) => { if (all[0]) count++; }", "?. all[0] | ...all, count"],
     ["(e) => { throw e; }", "throw e;"],
   ])("%s → %s", (callback, result) => {
     expect(runCall(callback)).toBe(result);
