@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     suggestions: [
       {
         messageId: "raiseTemperature",
-        data: { temperature: 0.3 },
+        data: { raised: 0.3 },
         output: request("temperature: 0.3, n: 2"),
       },
     ],

@@ -110,6 +110,16 @@ describe("a proposal", () => {
   });
 });
 
+describe("with `clients: \"kimi\"`", () => {
+  it.each([
+    ["OpenAI's", "new OpenAI()", "suggest Use 1."],
+    ["Kimi's", 'new OpenAI({ baseURL: "https://api.moonshot.ai/v1" })', "fix 1"],
+  ])("a request to %s host for a model of Kimi gets the right kind of edit", (_name, client, edit) => {
+    const code = `import OpenAI from "openai"; ${client}.chat.completions.create({ model: "kimi-k3", seed: 2 });`;
+    expect(outcomes(code, { clients: "kimi" })).toEqual([`No seed 2. | ${edit} | suggest Remove it.`]);
+  });
+});
+
 describe("a rule", () => {
   it("reports a shared place once", () => {
     const code = `${OPENAI}const base = { seed: 2 }; client.chat.completions.create(base); client.chat.completions.create(base);`;

@@ -44,6 +44,7 @@ export class Call {
   /** The contracts of the models that the request can name. Empty where it is not meant for Kimi. */
   readonly cases: readonly ContractCase[];
   private readonly parameters = new Map<string, Parameter>();
+  private readonly settings: Settings;
   private knownAnswer: readonly Use[] | null = null;
 
   constructor({ file, node, method, methodName, client, request, values, settings }: CallParts) {
@@ -54,6 +55,7 @@ export class Call {
     this.client = client;
     this.request = request;
     this.values = values;
+    this.settings = settings;
     this.cases = contractCases(this.parameter("model"), client, settings);
   }
 
@@ -102,12 +104,13 @@ export class Call {
   }
 
   /**
-   * Whether an autofix may change this request: the client is known by more than its shape, and it is Kimi's or
-   * OpenAI's. Otherwise edits are suggestions.
+   * Whether an autofix may change this request: the client is known by more than its shape, and it is Kimi's, or
+   * OpenAI's while all of the project moves. Otherwise edits are suggestions.
    */
   get allowsFix(): boolean {
     const { origin, provider } = this.client;
-    return origin !== "shape" && (provider === "kimi" || provider === "openai");
+    const isMigrated = provider === "openai" && this.settings.clients === "all";
+    return origin !== "shape" && (provider === "kimi" || isMigrated);
   }
 }
 

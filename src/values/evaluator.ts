@@ -253,9 +253,10 @@ export class Evaluator {
     if (called === SKIPPED || (node.optional && isNullish(called) === true)) return SKIPPED;
     const given = this.all(node.arguments);
     const result = method === null || method === SKIPPED ? null : resultOfMethod(method.object, method.name);
+    if (result) return result;
     if (mayBeMissing(called)) this.fault(node);
-    else if (!result && !(this.isOutput(callee) && given.every(isEmptyText))) this.effect(node);
-    return result ?? UNKNOWN;
+    else if (!(this.isOutput(callee) && given.every(isEmptyText))) this.effect(node);
+    return UNKNOWN;
   }
 
   /** Whether this writes to the console as it is, so that an empty text shows nothing. */

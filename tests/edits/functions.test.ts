@@ -1,0 +1,246 @@
+/** Programs send the same definitions in `tools` as before in `functions`, whatever list they come from. */
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.js";
+import rule from "../../rules/no-deprecated-functions.js";
+import { readCase } from "../support/cases.js";
+import { applyEdit } from "../support/edits.js";
+import { CaseLinter } from "../support/lint.js";
+
+interface Program {
+  readonly name: string;
+  readonly code: string;
+  /** The functions that get `parameters` because the program certainly gives them none. */
+  readonly completed?: readonly string[];
+  /** Whether the program stays as it is, because `tools` would change what it sends. */
+  readonly isKept?: boolean;
+}
+
+/** What each program can use, out of sight of the rule. */
+const GLOBALS = `
+const a = { name: "a", description: "first", parameters: { type: "object", properties: { x: { type: "string" } } } };
+const b = { name: "b" };
+const config = { list: [a, b], missing: undefined, nothing: null, get fresh() { return [b]; } };
+const load = async () => [a, b];
+function* generate() { yield a; yield b; }
+`;
+
+const PROGRAMS: readonly Program[] = [
+  {
+    name: "an array literal",
+    code: `client.chat.completions.create({ functions: [a, (b), { name: "c" }, ...[], flag ? a : b] });`,
+    completed: ["c"],
+  },
+  {
+    name: "definitions that are copied",
+    code: `const d = { name: "d" };
+const make = (name) => ({ name });
+client.chat.completions.create({ functions: [d, make("e"), { ...d, name: "f" }] });`,
+    completed: ["d", "e", "f"],
+  },
+  {
+    name: "a definition whose parameters come from a spread",
+    code: `client.chat.completions.create({ functions: [{ name: "c", ...a }, { ...b, name: "d" }] });`,
+  },
+  {
+    name: "a definition that gets parameters later",
+    code: `const d = { name: "d" };
+d.parameters = { type: "object" };
+client.chat.completions.create({ functions: [d] });`,
+  },
+  {
+    name: "spreads of arrays, sets, maps and generators",
+    code: `client.chat.completions.create({
+  functions: [
+    ...config.list,
+    ...new Set([a]),
+    ...new Map([["b", b]]).values(),
+    ...generate(),
+    ...(flag ? [a] : []),
+    ...Object.values({ a, b }),
+    ...await load(),
+    ...(config.missing ?? []),
+  ],
+});`,
+    // No edit takes `new Set([a])` for a list of definitions.
+    isKept: true,
+  },
+  {
+    name: "spreads of what has no map",
+    code: `client.chat.completions.create({
+  functions: [...generate(), ...config.list.values(), ...(flag ? [a] : []), ...(config.missing ?? [])],
+});`,
+  },
+  { name: "a member", code: `client.chat.completions.create({ functions: config.list });` },
+  { name: "a missing member", code: `client.chat.completions.create({ functions: config.missing });` },
+  { name: "a getter", code: `client.chat.completions.create({ functions: config.fresh });` },
+  { name: "a member that is null", code: `client.chat.completions.create({ functions: config.nothing });` },
+  { name: "an optional chain", code: `client.chat.completions.create({ functions: config.missing?.list });` },
+  { name: "an awaited call", code: `client.chat.completions.create({ functions: await load() });` },
+  {
+    name: "a list on one branch",
+    code: `client.chat.completions.create({ functions: flag ? config.list : undefined });`,
+  },
+  {
+    name: "lists on both branches",
+    code: `client.chat.completions.create({ functions: flag ? [{ name: "c" }] : [a] });`,
+    completed: ["c"],
+  },
+  {
+    name: "a list or a default",
+    code: `client.chat.completions.create({ functions: (flag && config.list) || [a] });`,
+  },
+  {
+    name: "a sequence and an assignment",
+    code: `let list;
+client.chat.completions.create({ functions: (list = config.list) });
+client.chat.completions.create({ functions: (config.missing, config.list) });`,
+  },
+  {
+    name: "a list in a constant",
+    code: `const functions = [{ name: "c" }, a];
+client.chat.completions.create({ functions });`,
+    completed: ["c"],
+  },
+  {
+    name: "a list that grows",
+    code: `const functions = [];
+functions.push(a);
+client.chat.completions.create({ functions });
+functions.push(b);
+client.chat.completions.create({ functions });`,
+  },
+  {
+    name: "a waiting request whose list grows",
+    code: `const functions = [a];
+const request = { functions };
+functions.push(b);
+client.chat.completions.create(request);`,
+    isKept: true,
+  },
+  {
+    name: "a waiting request whose list a function changes",
+    code: `const functions = [a];
+function drop() { functions.length = 0; }
+const request = { functions };
+drop();
+client.chat.completions.create(request);`,
+    isKept: true,
+  },
+  {
+    name: "parameters of a function",
+    code: `const ask = ({ functions = [a], more }) => [
+  client.chat.completions.create({ functions }),
+  client.chat.completions.create({ functions: more }),
+];
+ask({});
+ask({ functions: [b], more: [a] });`,
+  },
+  {
+    name: "fields of a class",
+    code: `class Agent {
+  functions = [a];
+  more;
+  ask() {
+    client.chat.completions.create({ functions: this.functions });
+    client.chat.completions.create({ functions: this.more });
+  }
+}
+const agent = new Agent();
+agent.ask();
+agent.functions = undefined;
+agent.more = [b];
+agent.ask();`,
+  },
+  {
+    name: "a conditional spread",
+    code: `client.chat.completions.create({ n: 1, ...(flag && { functions: [a] }) });`,
+  },
+  {
+    name: "a request that two calls share",
+    code: `const request = { functions: [{ name: "c" }] };
+client.chat.completions.create(request);
+client.chat.completions.create({ ...request, n: 2 });`,
+    completed: ["c"],
+  },
+  {
+    name: "a spread that a later property replaces",
+    code: `const defaults = { functions: [a] };
+client.chat.completions.create({ ...defaults, functions: undefined });
+client.chat.completions.create(defaults);`,
+    isKept: true,
+  },
+  {
+    name: "Object.assign",
+    code: `client.chat.completions.create(Object.assign({ n: 1 }, { functions: [a] }));`,
+  },
+  {
+    name: "a function that makes the request",
+    code: `const build = (list) => ({ functions: [...list, b] });
+client.chat.completions.create(build([a]));`,
+  },
+];
+
+const CLIENT = `import OpenAI from "openai";
+const client = new OpenAI();
+`;
+
+/** The program after each suggestion of the rule for `functions`, one after the other. */
+function migrated(code: string): string {
+  const linter = new CaseLinter(rule, readCase(code), rules, "file.mjs");
+  let output = CLIENT + code;
+  for (;;) {
+    const linted = linter.lint(output, "tested");
+    if (!linted.parses) throw new Error(`${linted.error}\n${output}`);
+    const edit = linted.reports
+      .flatMap(({ suggestions }) => suggestions)
+      .find(({ messageId }) => messageId === "useTools");
+    if (!edit) return output.slice(CLIENT.length);
+    output = applyEdit(linted.sourceCode, edit);
+  }
+}
+
+interface Definition {
+  readonly name: string;
+  readonly parameters?: unknown;
+}
+
+interface Request {
+  readonly functions?: readonly Definition[] | null;
+  readonly tools?: readonly { readonly type: string; readonly function: Definition }[];
+}
+
+/** The requests that a program sends. */
+async function sentBy(code: string, flag: boolean): Promise<Request[]> {
+  const requests: Request[] = [];
+  const create = (request: Request): void => {
+    requests.push(structuredClone(request));
+  };
+  const client = { chat: { completions: { create } } };
+  await runInNewContext(`(async () => {${GLOBALS}${code}\n})()`, { client, flag });
+  return requests;
+}
+
+/** What a request must look like afterwards. */
+function withTools({ functions, ...others }: Request, completed: readonly string[]): Request {
+  if (!functions) return others;
+  const tools = functions.map((definition) => {
+    const isCompleted = completed.includes(definition.name);
+    const parameters = isCompleted ? { parameters: { type: "object", properties: {} } } : {};
+    return { type: "function", function: { ...definition, ...parameters } };
+  });
+  return { ...others, tools };
+}
+
+describe("functions as tools", () => {
+  it.each(PROGRAMS)("$name", async ({ code, completed = [], isKept = false }) => {
+    const output = migrated(code);
+    expect(output === code).toBe(isKept);
+    for (const flag of [true, false]) {
+      const before = await sentBy(code, flag);
+      const after = await sentBy(output, flag);
+      expect(before.length).toBeGreaterThan(0);
+      expect(after, output).toEqual(isKept ? before : before.map((request) => withTools(request, completed)));
+    }
+  });
+});
