@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { walk } from "../../src/syntax/nodes.js";
 import { analyseValues } from "../../src/values/analysis.js";
 import { dryRunOfLoop } from "../../src/values/dry-run.js";
-import { ADDED, EMPTY_LIST } from "../../src/values/known.js";
+import { ADDED, EMPTY_LIST, NOT_YET_ADDED, type Known } from "../../src/values/known.js";
 import { parse } from "../support/values.js";
 
 const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? 500);
@@ -146,16 +146,21 @@ function isQuiet(program: string): boolean {
   let isNothing = false;
   walk(source.ast, source.visitorKeys, (node) => {
     if (node.type === "ForOfStatement" && node.await) {
-      const members = new Map([
-        ["list", EMPTY_LIST],
-        ["used", ADDED],
-      ]);
-      const { unguarded, effects } = dryRunOfLoop(node, { kind: "object", members, isClosed: false }, values);
-      isNothing = unguarded.length === 0 && effects.length === 0;
+      const { unguarded, effects } = dryRunOfLoop(
+        node,
+        objectWith({ list: EMPTY_LIST, used: ADDED }),
+        values,
+      );
+      const { nullTests } = dryRunOfLoop(node, objectWith({ used: NOT_YET_ADDED }), values);
+      isNothing = [...unguarded, ...effects, ...nullTests].length === 0;
     }
     return true;
   });
   return isNothing;
+}
+
+function objectWith(members: Readonly<Record<string, Known>>): Known {
+  return { kind: "object", members: new Map(Object.entries(members)), isClosed: false };
 }
 
 type Run = (

@@ -1,0 +1,139 @@
+/** What a property of an object can be, however the object was put together. */
+import { describe, expect, it } from "vitest";
+import { propertyOf } from "../support/values.js";
+
+type Row = readonly [code: string, property: string, expected: string];
+
+function table(title: string, rows: readonly Row[]): void {
+  describe(title, () => {
+    it.each(rows)("%s → %s", (code, property, expected) => {
+      expect(propertyOf(code, property)).toBe(expected);
+    });
+  });
+}
+
+table("a literal", [
+  ["probe({ a: 1 })", "a", "1"],
+  ["probe({ a: 1 })", "b", "absent"],
+  ["probe({ 'a': 1 })", "a", "1"],
+  ["probe({ ['a']: 1 })", "a", "1"],
+  ["const k = 'a'; probe({ [k]: 1 })", "a", "1"],
+  ["probe({ [k]: 1 })", "a", "open: computed key"],
+  ["probe({ a: 1, [k]: 2 })", "a", "1, open: computed key"],
+  ["probe({ [k]: 2, a: 1 })", "a", "1"],
+  ["probe({ a: 1, a: 2 })", "a", "2"],
+  ["probe({ a: undefined })", "a", "absent"],
+  ["probe({ a: void 0 })", "a", "absent"],
+  ["probe({ a: null })", "a", "null"],
+  ["const a = 1; probe({ a })", "a", "1"],
+  ["probe({ a() {} })", "a", "FunctionExpression"],
+  ["probe({ a: { b: 1 } })", "a.b", "1"],
+  ["probe({ a: [1, 2] })", "a", "[2]"],
+  ["probe({ a: [...b] })", "a", "[?]"],
+]);
+
+table("a constant", [
+  ["const p = { a: 1 }; probe(p)", "a", "1"],
+  ["const p: P = { a: 1 }; probe(p)", "a", "1"],
+  ["const p = { a: 1 } as P; probe(p as Q)", "a", "1"],
+  ["const p = { a: 1 } satisfies P; probe(p!)", "a", "1"],
+  ["const p = Object.freeze({ a: 1 }); probe(p)", "a", "1"],
+  ["const o = { p: { a: 1 } }; probe(o.p)", "a", "1"],
+  ["const { p } = { p: { a: 1 } }; probe(p)", "a", "1"],
+  ["let p = { a: 1 }; probe(p)", "a", "1"],
+  ["let p = { a: 1 }; p = other; probe(p)", "a", "open: reassigned"],
+  ["export const p = { a: 1 }; probe(p)", "a", "1, open: escapes"],
+  ["const p = { a: 1 }; export { p }; probe(p)", "a", "1, open: escapes"],
+]);
+
+table("changes after the creation", [
+  ["const p = {}; p.a = 1; probe(p)", "a", "1"],
+  ["const p = { a: 0 }; p.a = 1; probe(p)", "a", "1"],
+  ["const p = { a: 0 }; p['a'] = 1; probe(p)", "a", "1"],
+  ["const p = { a: 0 }; probe(p); p.a = 1", "a", "0"],
+  ["const p = { a: 0 }; delete p.a; probe(p)", "a", "absent"],
+  ["const p = { a: 0 }; if (c) p.a = 1; probe(p)", "a", "1 if c | 0 if !c"],
+  ["const p = {}; if (c) p.a = 1; probe(p)", "a", "1 if c | absent if !c"],
+  ["const p = {}; if (!c) p.a = 1; probe(p)", "a", "1 if !c | absent if c"],
+  ["const p = {}; if (c) p.a = 1; else p.a = 2; probe(p)", "a", "2 if !c | 1 if c"],
+  ["const p = { a: 0 }; if (c) delete p.a; probe(p)", "a", "absent if c | 0 if !c"],
+  ["const p = { a: 0 }; c && (p.a = 1); probe(p)", "a", "1 if c | 0 if !c"],
+  ["const p = { a: 0 }; if (c) { p.a = 1; probe(p) }", "a", "1"],
+  ["const p = { a: 0 }; if (c) { p.a = 1 } else { probe(p) }", "a", "0"],
+  ["const p = { a: 0 }; p[k] = 1; probe(p)", "a", "0, open: escapes"],
+  ["const p = { a: 0 }; p.a ??= 1; probe(p)", "a", "0"],
+  ["const p = { a: 0 }; p.b = 1; probe(p)", "a", "0"],
+  ["const p = { a: 0 }; Object.assign(p, { a: 1 }); probe(p)", "a", "1"],
+  ["const p = { a: 0 }; Object.assign(p, q); probe(p)", "a", "0, open: spread"],
+  ["const p = { a: {} }; p.a.b = 1; probe(p)", "a.b", "1"],
+  ["const p = { a: 0 }; const q = p; q.a = 1; probe(p)", "a", "1"],
+  ["const p = { a: 0 }; p.a = 1; export function f() { probe(p) }", "a", "1"],
+]);
+
+table("objects that leave the view", [
+  ["const p = { a: 0 }; touch(p); probe(p)", "a", "0, open: escapes"],
+  ["const p = { a: 0 }; touch({ p }); probe(p)", "a", "0, open: escapes"],
+  ["const p = { a: 0 }; kept = p; probe(p)", "a", "0, open: escapes"],
+  ["const p = { a: 0 }; probe(p); touch(p)", "a", "0"],
+  ["const p = { a: 0 }; console.log(p); probe(p)", "a", "0"],
+  ["const p = { a: 0 }; JSON.stringify(p); probe(p)", "a", "0"],
+  ["const p = { a: 0 }; touch({ ...p }); probe(p)", "a", "0"],
+  ["const p = { a: 0 }; touch(p.a); probe(p)", "a", "0"],
+  ["const p = { a: 0 }; if (p.a) touch(); probe(p)", "a", "0"],
+]);
+
+table("spreads", [
+  ["const p = { a: 1 }; probe({ ...p })", "a", "1"],
+  ["const p = { a: 1 }; probe({ ...p, a: 2 })", "a", "2"],
+  ["const p = { a: 1 }; probe({ a: 2, ...p })", "a", "1"],
+  ["const p = { a: 1 }; probe({ a: 2, ...p, ...{ a: 3 } })", "a", "3"],
+  ["const p = { b: 1 }; probe({ a: 2, ...p })", "a", "2"],
+  ["probe({ a: 1, ...rest })", "a", "1, open: spread"],
+  ["probe({ ...rest, a: 1 })", "a", "1"],
+  ["probe({ ...rest })", "a", "open: spread"],
+  ["const f = (rest) => probe({ ...rest, b: 1 })", "a", "open: spread"],
+  ["probe({ ...undefined, ...null, ...false })", "a", "absent"],
+]);
+
+table("conditional spreads", [
+  ["probe({ ...(c && { a: 1 }) })", "a", "1 if c | absent if !c"],
+  ["probe({ a: 0, ...(c && { a: 1 }) })", "a", "1 if c | 0 if !c"],
+  ["probe({ ...(c ? { a: 1 } : {}) })", "a", "1 if c | absent if !c"],
+  ["probe({ ...(c ? { a: 1 } : { a: 2 }) })", "a", "2 if !c | 1 if c"],
+  ["probe({ ...(c ? { a: 1 } : undefined) })", "a", "1 if c | absent if !c"],
+  ["probe({ ...(c && { a: 1 }), ...rest })", "a", "1 if c, open: spread"],
+  ["probe({ ...(c && rest) })", "a", "open: spread"],
+  ["probe({ ...(c && { a: 1 }), a: 2 })", "a", "2"],
+]);
+
+table("Object.assign", [
+  ["probe(Object.assign({}, { a: 1 }))", "a", "1"],
+  ["probe(Object.assign({ a: 1 }, { a: 2 }))", "a", "2"],
+  ["probe(Object.assign({ a: 1 }, rest))", "a", "1, open: spread"],
+  ["probe(Object.assign({}, ...rest))", "a", "open: spread"],
+  ["const Object = mine; probe(Object.assign({}, { a: 1 }))", "a", "open: call"],
+]);
+
+table("functions of the same file", [
+  ["function f() { return { a: 1 } } probe(f())", "a", "1"],
+  ["const f = () => ({ a: 1 }); probe(f())", "a", "1"],
+  ["const f = async () => ({ a: 1 }); probe(await f())", "a", "1"],
+  ["const o = { f() { return { a: 1 } } }; probe(o.f())", "a", "1"],
+  ["function f() { const p = { a: 1 }; p.a = 2; return p } probe(f())", "a", "2"],
+  ["function f(b) { return { a: b } } probe(f(1))", "a", "open: parameter"],
+  ["function f(b = 1) { return { a: b } } probe(f())", "a", "1 if ?, open: parameter"],
+  ["function* f() { return { a: 1 } } probe(f())", "a", "open: call"],
+  ["function f() { return f() } probe(f())", "a", "open: recursive"],
+  ["probe((() => ({ a: 1 }))())", "a", "1"],
+  ["const p = (() => ({ a: 1 }))(); p.a = 2; probe(p)", "a", "2"],
+]);
+
+table("parameters", [
+  ["function f(p) { probe(p) }", "a", "open: parameter"],
+  ["function f(p = { a: 1 }) { probe(p) }", "a", "1 if ?, open: parameter"],
+  ["function f(a = 1) { probe({ a }) }", "a", "1 if ?, open: parameter"],
+  ["function f({ a = 1 }) { probe({ a }) }", "a", "1 if ?, open: parameter"],
+  ["function f({ b: { a = 1 } = {} } = {}) { probe({ a }) }", "a", "1 if ?, open: parameter"],
+  ["function f({ a }) { probe({ a }) }", "a", "open: parameter"],
+  ["function f(a = 1) { a = 2; probe({ a }) }", "a", "open: reassigned"],
+]);
