@@ -17,14 +17,11 @@ const DEFAULTS: Options = { when: "always" };
 
 /** Whether usage is certainly not asked for. An explicit `include_usage: false` is a decision. */
 function lacksUsage(options: Parameter): boolean {
-  return (
-    !options.isOpen &&
-    options.alternatives.every(
-      (alternative) =>
-        alternative.value === null ||
-        (alternative.source.kind === "object" && alternative.get("include_usage").isMissing),
-    )
-  );
+  if (options.isOpen) return false;
+  return options.alternatives.every((alternative) => {
+    const isObject = alternative.source.kind === "object";
+    return alternative.value === null || (isObject && alternative.get("include_usage").isMissing);
+  });
 }
 
 /** What makes the answer a stream: `stream: true`, or null where the method streams by itself. */
@@ -38,10 +35,9 @@ function streamsOf(call: Call): readonly (ParameterAlternative | null)[] {
 
 /** The edit that asks for usage: beside `stream`, or at the end where the method streams by itself. */
 function askForUsage(call: Call, stream: ParameterAlternative | null) {
-  const value = { include_usage: true };
-  return stream
-    ? insertBeside(call, stream, "stream_options", value)
-    : insertLast(call, "stream_options", value);
+  const usage = { include_usage: true };
+  if (!stream) return insertLast(call, "stream_options", usage);
+  return insertBeside(call, stream, "stream_options", usage);
 }
 
 export default defineRule({
@@ -72,13 +68,10 @@ export default defineRule({
   call(call, report, { when }) {
     if (!lacksUsage(call.parameter("stream_options"))) return;
     for (const stream of streamsOf(call)) {
-      const contracts = call.contractsWith(...(stream ? [stream] : []));
       const reads = streamReads(call);
-      if (
-        !contracts.some(({ usageChunk }) => usageChunk.value) ||
-        (when === "usage-read" && !reads.readsUsage)
-      )
-        continue;
+      const contracts = call.contractsWith(...(stream ? [stream] : []));
+      if (!contracts.some(({ usageChunk }) => usageChunk.value)) continue;
+      if (when === "usage-read" && !reads.readsUsage) continue;
       const edit = askForUsage(call, stream);
       const guarded = combineEdits(edit, makeOptional(call, reads.unguarded));
       report({

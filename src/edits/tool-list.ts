@@ -77,7 +77,7 @@ class ToolList {
 
   /** `list` becomes `list.map((definition) => ({ type: "function", function: definition }))`. */
   mapped(list: Node): readonly Change[] | null {
-    const map = this.mapText(list, this.assertion);
+    const map = this.mapText(list, this.assertion, false);
     if (map === null || (this.isTypeScript && isUntyped(list, this.values))) return null;
     // A request that waits in a variable sees what is added to its list, but `.map` makes another list right away.
     if (!this.isInline && growsLater(list, this.literal, this.values)) return null;
@@ -90,7 +90,7 @@ class ToolList {
   /** `...list` becomes `...list.map(…)`, or `...[...list].map(…)` where it may be an iterable without that method. */
   private mappedSpread(list: Node): readonly Change[] | null {
     // A spread hides from TypeScript which texts are expected.
-    const map = this.mapText(list, this.isTypeScript ? " as const" : "");
+    const map = this.mapText(list, this.isTypeScript ? " as const" : "", true);
     if (map === null) return null;
     const [start, end] = withParentheses(list, this.values.source);
     const isPlain = start < list.range[0] || isPrimary(list);
@@ -118,17 +118,19 @@ class ToolList {
     return around(withParentheses(definition, this.values.source), "{ ...", `, ${text} }`);
   }
 
-  /** The call of `map` with what it does to each definition; null where the value is no list, or not one to complete. */
-  private mapText(list: Node, assertion: string): string | null {
+  /**
+   * The call of `map` with what it does to each definition. Null where the value is no list, or not one to complete.
+   * @param iterable whether the value may be something else to iterate over.
+   */
+  private mapText(list: Node, assertion: string, iterable: boolean): string | null {
     const { alternatives, open } = this.values.evaluate(list);
-    const lists = alternatives.filter(({ kind }) => kind === "array");
-    const isNothing = open === null && lists.length === 0;
-    const isOther = alternatives.some(
-      (one) =>
-        one.kind !== "array" && one.kind !== "absent" && !(one.kind === "constant" && one.value === null),
+    const given = alternatives.filter(
+      (one) => one.kind !== "absent" && !(one.kind === "constant" && one.value === null),
     );
-    if (isNothing || isOther) return null;
-    const states = lists
+    const isList = given.every(({ kind }) => kind === "array" || (iterable && kind === "other"));
+    const isNothing = open === null && given.length === 0;
+    if (!isList || isNothing) return null;
+    const states = alternatives
       .flatMap((one) => (one.kind === "array" ? one.elements : []))
       .map((definition) => definition && this.parametersOf(definition));
     if (states.includes("undefined")) return null;

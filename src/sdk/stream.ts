@@ -8,7 +8,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { dryRunOfCall, dryRunOfLoop, type DryRun } from "../values/dry-run.js";
-import { ADDED, EMPTY_LIST, type Known } from "../values/known.js";
+import { ADDED, EMPTY_LIST, NOT_YET_ADDED, type Known } from "../values/known.js";
 import type { Values } from "../values/types.js";
 import { usesOfParameter, type Use } from "../values/uses.js";
 import type { Call } from "./call.js";
@@ -23,14 +23,13 @@ export interface StreamReads {
 }
 
 /** The chunk that `include_usage` adds to a stream. */
-const USAGE_CHUNK: Known = {
-  kind: "object",
-  members: new Map([
-    ["choices", EMPTY_LIST],
-    ["usage", ADDED],
-  ]),
-  isClosed: false,
-};
+const USAGE_CHUNK = chunkWith({ choices: EMPTY_LIST, usage: ADDED });
+/** Every other chunk. With `include_usage` OpenAI's API sends `usage: null` in it, so that what is tested must not differ. */
+const OTHER_CHUNK = chunkWith({ usage: NOT_YET_ADDED });
+
+function chunkWith(members: Readonly<Record<string, Known>>): Known {
+  return { kind: "object", members: new Map(Object.entries(members)), isClosed: false };
+}
 
 /** The events of the `.stream()` helper, from version 4 to 7 of the SDK, that hand out no chunks. */
 const ACCUMULATED_EVENTS: ReadonlySet<string | null> = new Set([
@@ -112,14 +111,17 @@ class StreamReadFinder implements StreamReads {
       if (use.kind === "member") this.readMember(use.name, use.uses);
       else if (use.kind === "iterate" && use.node.type === "ForOfStatement" && use.node.await) {
         this.readsUsage ||= hasMember(use.uses, "usage");
-        this.add(dryRunOfLoop(use.node, USAGE_CHUNK, this.values));
+        const { node } = use;
+        this.add((chunk) => dryRunOfLoop(node, chunk, this.values));
       } else if (use.kind !== "look") this.isReady = false;
     }
   }
 
-  private add({ unguarded, effects }: DryRun): void {
+  private add(runFor: (chunk: Known) => DryRun): void {
+    const { unguarded, effects } = runFor(USAGE_CHUNK);
     this.unguarded.push(...unguarded);
-    this.isReady &&= unguarded.length === 0 && effects.length === 0;
+    this.isReady &&=
+      unguarded.length === 0 && effects.length === 0 && runFor(OTHER_CHUNK).nullTests.length === 0;
   }
 
   private readMember(name: string, uses: readonly Use[]): void {
@@ -147,7 +149,7 @@ class StreamReadFinder implements StreamReads {
     const callback = listener && this.functionOf(listener);
     const received = usesOfParameter(callback ?? undefined, 0, this.values) ?? [];
     this.readsUsage ||= event === "totalUsage" || hasMember(received, "usage");
-    if (event === "chunk" && callback) this.add(dryRunOfCall(callback, USAGE_CHUNK, this.values));
+    if (event === "chunk" && callback) this.add((chunk) => dryRunOfCall(callback, chunk, this.values));
     else if (typeof event !== "string" || !ACCUMULATED_EVENTS.has(event)) this.isReady = false;
     // `on` and `once` give the stream back.
     if (member === "on" || member === "once") this.readStream(use.uses);

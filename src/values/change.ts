@@ -34,6 +34,8 @@ export type Change = Effect & { readonly conditions: readonly Condition[] };
 /** What one reference to an object does with it; `at` is the code that does it. */
 type Use = { readonly at: Node } & (
   | Effect
+  /** Something else holds it from now on, and may change it whenever it likes. */
+  | { readonly kind: "lost" }
   /** A method of its own is called, which may change it through `this`. */
   | { readonly kind: "method"; readonly name: string }
   /** Another variable holds it, or holds an object around it at the path. */
@@ -61,7 +63,9 @@ class ChangeFinder {
     this.object = object;
     this.steps = steps;
     this.values = values;
-    this.reads = steps.flatMap(({ reference }) => (reference ? [readAt(reference, values)] : []));
+    this.reads = steps.flatMap(({ reference, path }) =>
+      reference ? [readAt(reference, path ?? [], values)] : [],
+    );
     this.births = birthsOf(object, steps);
   }
 
@@ -102,18 +106,20 @@ class ChangeFinder {
     for (const { reference, use } of usesOf(variable, path, this.values)) {
       const isStep = this.steps.some((step) => step.reference === reference);
       // What hands the object on to the next step is no loss, but what is called with it can keep it.
-      if (isStep && use.kind !== "merge" && use.kind !== "alias" && !isArgument(use.at)) continue;
+      if (isStep && use.kind !== "merge" && use.kind !== "alias" && !(use.kind === "lost" && isCall(use.at)))
+        continue;
       if (use.kind === "alias") this.visit(use.variable, use.path);
+      else if (use.kind === "lost") this.place({ kind: "unknown", name: null }, use.at, ANY_TIME);
       else if (use.kind !== "method") this.place(use, use.at);
       else if (this.canChangeItself(use.name)) this.place({ kind: "unknown", name: null }, use.at);
     }
   }
 
-  private place(effect: Effect, at: Node): void {
+  private place(effect: Effect, at: Node, order: readonly number[] | null = null): void {
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
     const conditions = inCalls(timing.conditions, this.steps);
-    this.found.push({ ...effect, conditions, order: timing.order });
+    this.found.push({ ...effect, conditions, order: order ?? timing.order });
   }
 
   /** Whether a method may use `this`. */
@@ -137,17 +143,55 @@ export function usesThis(callee: Node, { source }: Values): boolean {
   return found;
 }
 
-/** When a reference reads its object: `Object.assign(object, …)` gives it on after the sources are merged into it. */
-function readAt(reference: Identifier, values: Values): Read {
-  let node: Node = reference;
-  for (;;) {
-    const argument = outermost(node);
-    const call = argument.parent;
-    if (call?.type !== "CallExpression" || call.arguments[0] !== argument) break;
-    if (!isObjectMethod(call, "assign", values)) break;
-    node = call;
+/**
+ * When a reference reads the object at `path`. What is put into a literal or handed to `Object.assign` can still change
+ * until whatever gets it in the end runs.
+ */
+function readAt(reference: Identifier, path: readonly string[], values: Values): Read {
+  let node = outermost(reference);
+  let depth = 0;
+  for (
+    ;
+    depth < path.length && node.parent?.type === "MemberExpression" && node.parent.object === node;
+    depth += 1
+  ) {
+    node = outermost(node.parent);
   }
-  return { node, position: node === reference ? node.range[0] : node.range[1] };
+  let isInside = depth < path.length;
+  for (let holder = holderOf(node, isInside, values); holder; holder = holderOf(node, isInside, values)) {
+    isInside ||= holder.type === "ObjectExpression" || holder.type === "ArrayExpression";
+    node = outermost(holder);
+  }
+  const { parent } = node;
+  const isGiven =
+    (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
+  return { reference, node, position: isGiven ? parent.range[1] : node.range[1] };
+}
+
+/** The expression around a node that gives the object at the node, or with `isInside` what is in it. */
+function holderOf(node: Node, isInside: boolean, values: Values): Node | null {
+  const parent = node.parent;
+  switch (parent?.type) {
+    case "Property":
+      return parent.value === node && parent.parent.type === "ObjectExpression" ? parent.parent : null;
+    case "SpreadElement":
+      return isInside && parent.parent.type !== "CallExpression" ? parent.parent : null;
+    case "ConditionalExpression":
+      return parent.test === node ? null : parent;
+    case "SequenceExpression":
+      return parent.expressions.at(-1) === node ? parent : null;
+    case "ArrayExpression":
+    case "AwaitExpression":
+    case "LogicalExpression":
+      return parent;
+    case "CallExpression":
+      if (parent.callee === node) return null;
+      return (isInside || parent.arguments[0] === node) && isObjectMethod(parent, "assign", values)
+        ? parent
+        : null;
+    default:
+      return null;
+  }
 }
 
 /**
@@ -247,12 +291,11 @@ function isWriteTarget(identifier: Identifier): boolean {
 }
 
 function lost(node: Node): Use {
-  return { kind: "unknown", name: null, at: node };
+  return { kind: "lost", at: node };
 }
 
-function isArgument(node: Node): boolean {
-  const { parent } = outermost(node);
-  return parent?.type === "CallExpression" || parent?.type === "NewExpression";
+function isCall({ type }: Node): boolean {
+  return type === "CallExpression" || type === "NewExpression";
 }
 
 function isCallee(node: Node): boolean {
@@ -382,7 +425,7 @@ function usesOfWhole(node: Node, place: Place, values: Values): Use[] {
     case "ForOfStatement":
       return [isObject ? { kind: "inside", at: node } : lost(node)];
     default:
-      return [lost(node)];
+      return [lost(isCall(parent) ? parent : node)];
   }
 }
 
@@ -397,15 +440,15 @@ function usesOfArgument(node: Node, call: CallNode, { path, isCertain }: Place, 
   const isTarget = call.arguments[0] === node;
   if (isTarget && isObjectMethod(call, "assign", values)) {
     const passedOn = usesOfWhole(outermost(call), { path, isCertain }, values);
-    return [isObject && isCertain ? { kind: "merge", node: call, at: call } : lost(node), ...passedOn];
+    return [isObject && isCertain ? { kind: "merge", node: call, at: call } : lost(call), ...passedOn];
   }
   if (isTarget && isObjectMethod(call, "freeze", values))
     return usesOfWhole(outermost(call), { path, isCertain }, values);
-  const isCopied = ["assign", "values", "entries", "fromEntries"].some((method) =>
-    isObjectMethod(call, method, values),
-  );
-  if (isCopied) return [isObject ? { kind: "inside", at: node } : lost(node)];
-  return values.isReadOnlyCall(call) ? [] : [lost(node)];
+  const isMethod = (method: string): boolean => isObjectMethod(call, method, values);
+  if (isMethod("assign")) return [isObject ? { kind: "inside", at: node } : lost(node)];
+  if (["values", "entries", "fromEntries"].some(isMethod))
+    return [isObject ? { kind: "inside", at: node } : lost(call)];
+  return values.isReadOnlyCall(call) ? [] : [lost(call)];
 }
 
 function usesOfPattern(pattern: Node, node: Node, { path, isCertain }: Place, values: Values): Use[] {

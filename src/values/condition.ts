@@ -19,6 +19,11 @@ export function opaqueCondition(node: Node): Condition {
   return { test: textOf(node), outcome: true, within: activationOf(node) };
 }
 
+/** Whether a condition is, or contains, one that equals no other. */
+export function isOpaque({ test }: Condition): boolean {
+  return test.includes("@");
+}
+
 function textOf(node: Node): string {
   return `@${node.range.join("-")}`;
 }

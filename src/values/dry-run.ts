@@ -18,11 +18,14 @@ export interface DryRun {
   readonly unguarded: readonly MemberNode[];
   /** Whatever else could be noticed outside: calls, writes, other errors, leaving the function. */
   readonly effects: readonly Node[];
+  /** Where it makes a difference whether an added value is null or undefined. */
+  readonly nullTests: readonly Node[];
 }
 
 /**
  * What one more round of a loop does, after all others, for `element`. Where that is not certain, it notes an effect.
- * It knows nothing of getters, and assumes that `text += ""` has run before, so that once more changes nothing.
+ * It assumes that reading has no effect and does not fail, but for what `element` lacks, and that `text += ""` has run
+ * before, so that once more changes nothing.
  */
 export function dryRunOfLoop(loop: TSESTree.ForOfStatement, element: Known, values: Values): DryRun {
   const runner = new Runner(loop, values);

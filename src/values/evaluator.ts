@@ -50,6 +50,8 @@ export class Evaluator {
   readonly unguarded: MemberNode[] = [];
   /** Whatever else could be noticed outside: calls, writes, other errors, leaving the code. */
   readonly effects: Node[] = [];
+  /** Where it would make a difference whether an added value is null or undefined before it is there. */
+  readonly nullTests: Node[] = [];
   /** The code that runs. What is declared in it cannot be seen outside. */
   protected readonly root: Node;
   protected readonly values: Values;
@@ -255,14 +257,8 @@ export class Evaluator {
     const result = method === null || method === SKIPPED ? null : resultOfMethod(method.object, method.name);
     if (result) return result;
     if (mayBeMissing(called)) this.fault(node);
-    else if (!(this.isOutput(callee) && given.every(isEmptyText))) this.effect(node);
+    else if (!writesNothing(method, given)) this.effect(node);
     return UNKNOWN;
-  }
-
-  /** Whether this writes to the console as it is, so that an empty text shows nothing. */
-  private isOutput(callee: Node): boolean {
-    const text = this.values.canonical(callee);
-    return text === "global process.stdout.write" || text === "global process.stderr.write";
   }
 
   private expression(node: Node): Known {
@@ -360,15 +356,14 @@ export class Evaluator {
     const isTruthy = truthinessOf(value);
     if (operator === "!" && isTruthy !== null) return constant(!isTruthy);
     if (operator === "void") return UNDEFINED;
-    if (value.kind === "added" && value.isNullable && operator !== "!") this.fault(node);
-    return operator === "typeof" && value.kind === "constant" ? constant(typeof value.value) : UNKNOWN;
+    if (isNullable(value) && operator !== "!") this.nullTests.push(node);
+    return operator === "typeof" && value.kind === "constant" ? constant(typeof value.value) : DERIVED;
   }
 
   protected combine(operator: string, left: Known, right: Known, node: Node): Known {
     // What is added may be null elsewhere, where it was undefined.
     const isLoose = operator === "==" || operator === "!=";
-    const tellsNull = !isLoose && [left, right].some((known) => known.kind === "added" && known.isNullable);
-    if (tellsNull || operator === "in") this.fault(node);
+    if (operator === "in" || (!isLoose && [left, right].some(isNullable))) this.nullTests.push(node);
     return resultOfOperator(operator, left, right);
   }
 
@@ -446,6 +441,21 @@ function restOf(value: Known): Known {
 
 function valueOf(access: Access | typeof SKIPPED): Known {
   return access === SKIPPED ? UNDEFINED : memberOf(access.object, access.name);
+}
+
+/** `output.write("")`: an empty text leaves no trace in a stream, a response or a terminal. */
+function writesNothing(method: Access | typeof SKIPPED | null, given: readonly Known[]): boolean {
+  return (
+    method !== null &&
+    method !== SKIPPED &&
+    method.name === "write" &&
+    given.length === 1 &&
+    given.every(isEmptyText)
+  );
+}
+
+function isNullable(value: Known): boolean {
+  return value.kind === "added" && value.isNullable;
 }
 
 function isEmptyText(value: Known): boolean {

@@ -27,14 +27,16 @@ interface Route {
   readonly isExact: boolean;
 }
 
-/** The way from `around` down to `node`, in one run of the code. */
-export function routeTo(node: Node, around: Node, values: Values): Route {
+/** The way from `around` down to `node`, in one run of the code; null where its branches exclude each other. */
+export function routeTo(node: Node, around: Node, values: Values): Route | null {
   let conditions: readonly Condition[] = [];
   let isExact = true;
   for (let child = node; child !== around && child.parent; child = child.parent) {
     const branch = branchTo(child, child.parent, values);
     if (branch === "somewhere") isExact = false;
-    else if (branch) conditions = allOf(conditions, [branch]) ?? conditions;
+    const all = branch && branch !== "somewhere" ? allOf(conditions, [branch]) : conditions;
+    if (!all) return null;
+    conditions = all;
   }
   return { conditions, isExact };
 }
@@ -118,9 +120,12 @@ function mayBreak(statement: Node): boolean {
   }
 }
 
-/** A place where a value is read: what comes before `position` in the text has happened by then. */
+/** A place where a value is read. */
 export interface Read {
+  readonly reference: Node;
+  /** The expression around the reference that hands the value on. */
   readonly node: Node;
+  /** Where that is done: what comes before in the text has happened by then. */
   readonly position: number;
 }
 
@@ -157,14 +162,14 @@ export function timingOf(
 ): Timing | null {
   const { source } = values;
   const activation = activationOf(event);
-  const index = reads.findIndex(({ node }) => activation === null || contains(activation, node));
+  const index = reads.findIndex(({ reference }) => activation === null || contains(activation, reference));
   const read = reads[index];
   const [last] = reads;
   if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event);
 
   // Code in another function sees what was there when that function came into being, and perhaps more.
-  const reader = outermostActivation(read.node, activation);
-  const seen = reader ?? read.node;
+  const reader = outermostActivation(read.reference, activation);
+  const seen = reader ?? read.reference;
   const region = repeatedRegion(event, seen, births);
   const depth = depthOf(activation);
   const maybe = (position: number): Timing => ({
@@ -174,16 +179,22 @@ export function timingOf(
   });
   const inEarlierRun = region && maybe(region.range[0]);
 
-  const isBefore = reader
-    ? !mayRunBefore(reader, event, source)
-    : event.range[1] <= read.position && !isLoopUpdate(event, seen);
-  if (!isBefore) return reader ? maybe(event.range[1]) : inEarlierRun;
+  const isSeen = reader ? !mayRunBefore(reader, event, source) : isBefore(event, read);
+  if (!isSeen) return reader ? maybe(event.range[1]) : inEarlierRun;
   const around = commonAncestor(event, seen);
   const route = routeTo(event, around, values);
-  const excludes = allOf(route.conditions, routeTo(seen, around, values).conditions) === null;
-  if (excludes || leavesBefore(event, around, seen)) return inEarlierRun;
+  const other = routeTo(seen, around, values);
+  // No run gets to both.
+  if (!route || !other || !allOf(route.conditions, other.conditions)) return inEarlierRun;
+  if (leavesBefore(event, around, seen)) return inEarlierRun;
   if (!route.isExact || (region && route.conditions.length > 0)) return maybe(event.range[1]);
   return { conditions: route.conditions, order: [-index, depth, event.range[1]], isSameRun: true };
+}
+
+function isBefore(event: Node, { reference, node, position }: Read): boolean {
+  // What reads a value before it changes something has not changed it yet.
+  const isOnTheWay = contains(event, reference) && !contains(node, event);
+  return event.range[1] <= position && !isOnTheWay && !isLoopUpdate(event, reference);
 }
 
 function atAnyTime(event: Node): Timing {
@@ -192,11 +203,11 @@ function atAnyTime(event: Node): Timing {
 
 /** Whether an event in a function that does not lead to the read can have happened by then. */
 function canRunBefore(event: Node, read: Read, births: readonly Node[], source: SourceCode): boolean {
-  const activation = activationOf(read.node);
+  const activation = activationOf(read.reference);
   if (activation && !contains(activation, event)) return true;
   const runner = outermostActivation(event, activation);
-  if (!runner || repeatedRegion(runner, read.node, births)) return true;
-  return mayRunBefore(runner, read.node, source);
+  if (!runner || repeatedRegion(runner, read.reference, births)) return true;
+  return mayRunBefore(runner, read.reference, source);
 }
 
 /** The outermost function (or field) inside of `activation` that a node is in; null when it is in none. */

@@ -17,7 +17,7 @@ interface Added {
   readonly kind: "added";
   /** Whether it certainly passes a test. */
   readonly isThere: boolean;
-  /** Whether it may be null in earlier runs, where it would be undefined if it was not added. */
+  /** Whether it may be null in other runs, where it would be undefined if it was not added. */
   readonly isNullable: boolean;
 }
 
@@ -35,6 +35,8 @@ export const UNDEFINED: Known = { kind: "constant", value: undefined };
 export const EMPTY_LIST: Known = { kind: "empty list" };
 export const SOME_OBJECT: Known = { kind: "object", members: new Map(), isClosed: false };
 export const ADDED: Known = { kind: "added", isThere: true, isNullable: true };
+/** The same before it is there: null, or undefined if it was not added. */
+export const NOT_YET_ADDED: Known = { kind: "added", isThere: false, isNullable: true };
 /** Something that is made of an added value. */
 const FROM_ADDED: Added = { kind: "added", isThere: false, isNullable: false };
 
@@ -146,7 +148,7 @@ export function resultOfMethod(receiver: Known, name: string | null): Known | nu
   return receiver.kind === "empty list" && name !== null ? (METHODS_OF_EMPTY_LIST[name] ?? null) : null;
 }
 
-/** The result of a binary operator. */
+/** The result of a binary operator. An unknown text or number has few members, so that most are missing. */
 export function resultOfOperator(operator: string, left: Known, right: Known): Known {
   const added = [left, right].find(({ kind }) => kind === "added");
   switch (operator) {
@@ -158,13 +160,13 @@ export function resultOfOperator(operator: string, left: Known, right: Known): K
       // `chunk.usage != null` is only true because of what is added.
       if (operator === "!=" && added && isEqual !== true)
         return { ...FROM_ADDED, isThere: isEqual === false };
-      return isEqual === null ? UNKNOWN : constant(isEqual === operator.startsWith("="));
+      return isEqual === null ? DERIVED : constant(isEqual === operator.startsWith("="));
     }
     default:
       if (left.kind === "constant" && right.kind === "constant") {
         return resultOfConstants(operator, left.value, right.value);
       }
-      return added ? FROM_ADDED : UNKNOWN;
+      return added ? FROM_ADDED : DERIVED;
   }
 }
 
@@ -189,7 +191,7 @@ function resultOfConstants(
   }
   const isRelation = /^[<>]=?$/u.test(operator);
   if (isRelation && (left === undefined || right === undefined)) return constant(false);
-  if (typeof left !== "number" || typeof right !== "number") return UNKNOWN;
+  if (typeof left !== "number" || typeof right !== "number") return DERIVED;
   switch (operator) {
     case "+":
       return constant(left + right);
@@ -202,6 +204,6 @@ function resultOfConstants(
     case "<=":
       return constant(left <= right);
     default:
-      return UNKNOWN;
+      return DERIVED;
   }
 }

@@ -15,6 +15,7 @@ import {
   casesWithout,
   conditionsOfCases,
   inCalls,
+  isOpaque,
   opaqueCondition,
   opposite,
   type Cases,
@@ -50,7 +51,9 @@ type Piece =
       readonly name: string | null;
       readonly reason: OpenReason;
       readonly conditions: readonly Condition[];
-    };
+    }
+  /** The properties that another object has are copied. Its pieces say under which conditions. */
+  | { readonly kind: "spread"; readonly pieces: readonly Piece[] };
 
 /** One way in which the object can come about. */
 interface Variant {
@@ -118,18 +121,23 @@ class Shape implements ObjectShape {
   }
 
   get literals(): readonly ObjectLiteral[] {
-    const entries = this.variants.flatMap(({ pieces }) =>
-      pieces.flatMap((piece) => (piece.kind === "entry" ? piece.entry : [])),
+    const literals = this.variants.flatMap(({ pieces }) =>
+      flattened(pieces).flatMap((piece) => (piece.kind === "entry" ? (piece.entry.literal ?? []) : [])),
     );
-    return [...new Set(entries.flatMap(({ literal }) => literal ?? []))];
+    return [...new Set(literals)];
   }
 
   get open(): OpenReason | null {
     for (const { pieces } of this.variants) {
-      for (const piece of pieces) if (piece.kind === "unknown" && piece.name === null) return piece.reason;
+      for (const piece of flattened(pieces))
+        if (piece.kind === "unknown" && piece.name === null) return piece.reason;
     }
     return null;
   }
+}
+
+function flattened(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap((piece) => (piece.kind === "spread" ? flattened(piece.pieces) : [piece]));
 }
 
 /** What an object is a part of: the conditions under which it is, and the steps that lead there. */
@@ -150,7 +158,9 @@ function piecesOf(origin: Origin, around: Around, values: Values): readonly Piec
     ...changePieces(origin, whole, values),
     ...accessorPieces(whole, values),
   ];
-  return values.guarded(whole.node, run, cut).result;
+  // What an object was when it was read somewhere else is another question.
+  const key = origin.steps.find(({ reference }) => reference !== null)?.reference ?? whole.node;
+  return values.guarded(key, run, cut).result;
 }
 
 /** What the expression that makes an object writes into it. Empty where a spread of it adds nothing. */
@@ -259,12 +269,13 @@ const OPERATORS: Readonly<Record<string, LogicalOperator>> = { "??=": "??", "||=
 
 /** What spreading an expression (or merging it with `Object.assign`) adds to an object. */
 function spreadPieces(argument: Node, around: Around, values: Values): readonly Piece[] {
-  return values.trace(argument).flatMap((origin) =>
-    piecesOf(origin, around, values).map((piece): Piece => {
+  return values.trace(argument).map((origin): Piece => {
+    const pieces = piecesOf(origin, around, values).map((piece): Piece => {
       // Wherever it comes from, it is spread here.
       return piece.kind === "unknown" && UNSEEN.has(piece.reason) ? { ...piece, reason: "spread" } : piece;
-    }),
-  );
+    });
+    return { kind: "spread", pieces };
+  });
 }
 
 const UNSEEN: ReadonlySet<OpenReason> = new Set([
@@ -294,88 +305,101 @@ type Found =
 
 /** What can give a property its value, the last first. */
 function resolve(name: string, { pieces, origin }: Variant, values: Values): readonly Found[] {
-  const relevant = pieces.filter((piece) => piece.name === null || piece.name === name);
-  const steps = withMember(origin.steps, name);
-  return new Resolver(relevant, steps, values).upTo(relevant.length, [origin.conditions], false);
+  const { found, unset } = resolvePieces(piecesFor(name, pieces), [origin.conditions], false, values);
+  const conditions = conditionsOfCases(unset);
+  if (!conditions || found.some(({ kind }) => kind === "open")) return found;
+  const absent: Origin = { kind: "undefined", conditions, steps: withMember(origin.steps, name) };
+  return [...found, { kind: "value", entry: null, covers: false, origin: absent }];
 }
 
-class Resolver {
-  private readonly pieces: readonly Piece[];
-  private readonly steps: readonly Step[];
-  private readonly values: Values;
+/** The pieces that can have to do with a property. */
+function piecesFor(name: string, pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap((piece): readonly Piece[] => {
+    if (piece.kind !== "spread") return piece.name === null || piece.name === name ? [piece] : [];
+    const inner = piecesFor(name, piece.pieces);
+    return inner.length > 0 ? [{ kind: "spread", pieces: inner }] : [];
+  });
+}
 
-  constructor(pieces: readonly Piece[], steps: readonly Step[], values: Values) {
-    this.pieces = pieces;
-    this.steps = steps;
-    this.values = values;
-  }
+interface Resolved {
+  readonly found: readonly Found[];
+  /** The cases in which none of the pieces gives the property a value, or one of them takes it away again. */
+  readonly unset: Cases;
+}
 
-  /** Reads the pieces before `end` from the last to the first, until there is no case left that they do not decide. */
-  upTo(end: number, among: Cases, isOpen: boolean): readonly Found[] {
-    const found: Found[] = [];
-    let cases = among;
-    let isAnythingPossible = isOpen;
-    for (let index = end - 1; index >= 0; index -= 1) {
-      const piece = this.pieces[index];
-      const reached = piece ? casesWith(cases, piece.conditions) : [];
-      const conditions = conditionsOfCases(reached);
-      if (!piece || !conditions) continue;
-      if (piece.kind === "unknown") {
-        found.push({ kind: "open", reason: piece.reason });
-        isAnythingPossible = true;
-        continue;
-      }
-      if (piece.kind === "entry") {
-        if (piece.operator)
-          found.push(...this.updated(piece.entry, piece.operator, index, reached, isAnythingPossible));
-        else found.push(...this.written(piece.entry, index, conditions));
-      } else {
-        found.push(this.absent(conditions));
-      }
-      cases = casesWithout(cases, piece.conditions);
+/**
+ * Reads the pieces from the last to the first, until there is no case left that they do not decide.
+ * @param covers whether something before the pieces can set the property as well.
+ */
+function resolvePieces(pieces: readonly Piece[], among: Cases, covers: boolean, values: Values): Resolved {
+  const found: Found[] = [];
+  const unset: (readonly Condition[])[] = [];
+  const first = pieces.findIndex((piece) => piece.kind !== "delete");
+  let cases = among;
+  for (const [index, piece] of [...pieces.entries()].reverse()) {
+    const isCovering = covers || first < index;
+    if (piece.kind === "spread") {
+      const inner = resolvePieces(piece.pieces, cases, isCovering, values);
+      found.push(...inner.found);
+      cases = inner.unset;
+      continue;
     }
-    const rest = conditionsOfCases(cases);
-    if (rest && !isAnythingPossible) found.push(this.absent(rest));
-    return found;
+    const reached = casesWith(cases, piece.conditions);
+    if (reached.length === 0) continue;
+    if (piece.kind === "unknown") {
+      found.push({ kind: "open", reason: piece.reason });
+      continue;
+    }
+    cases = casesWithout(cases, piece.conditions);
+    if (piece.kind === "delete") {
+      unset.push(...reached);
+    } else if (piece.operator) {
+      const before = resolvePieces(pieces.slice(0, index), reached, covers, values);
+      const isKnown = pieces.every((other) => other.kind === "spread" || !other.conditions.some(isOpaque));
+      const after = update(piece, before, { cases: reached, isKnown, covers: isCovering }, values);
+      found.push(...after.found);
+      unset.push(...after.unset);
+    } else {
+      found.push(...written(piece.entry, reached, isCovering, values));
+    }
   }
+  return { found, unset: [...unset, ...cases] };
+}
 
-  private absent(conditions: readonly Condition[]): Found {
-    const origin: Origin = { kind: "undefined", conditions, steps: this.steps };
-    return { kind: "value", entry: null, covers: false, origin };
-  }
+/** The values of an entry that sets the property in these cases. */
+function written(entry: Entry, cases: Cases, covers: boolean, values: Values): readonly Found[] {
+  const conditions = conditionsOfCases(cases);
+  if (!conditions) return [];
+  const steps = withMember(entry.steps, entry.name);
+  const origins = under(conditions, withSteps(steps, originsOfEntry(entry, values)));
+  return origins.map((origin) => ({ kind: "value", entry, covers, origin }));
+}
 
-  private written(entry: Entry, index: number, conditions: readonly Condition[]): Found[] {
-    const covers = this.pieces.slice(0, index).some((earlier) => earlier.kind !== "delete");
-    const origins = under(
-      conditions,
-      withSteps(withMember(entry.steps, entry.name), originsOfEntry(entry, this.values)),
-    );
-    return origins.map((origin) => ({ kind: "value", entry, covers, origin }));
-  }
-
-  /** `object.name ??= value`: what was there before, and the value where that is not kept. */
-  private updated(
-    entry: Entry,
-    operator: LogicalOperator,
-    index: number,
-    cases: Cases,
-    isOpen: boolean,
-  ): Found[] {
-    const replaced = opaqueCondition(entry.node);
-    const before = this.upTo(index, cases, isOpen).map((found) => ({
-      found,
-      kept: found.kind === "open" ? null : isKept(operator, found.origin, this.values),
-    }));
-    const isDecided = before.every(({ kept }) => kept === false);
-    const kept = before.flatMap(({ found, kept }): Found[] => {
-      if (kept === false) return [];
-      if (kept || found.kind === "open") return [found];
-      return under([opposite(replaced)], [found.origin]).map((origin) => ({ ...found, origin }));
-    });
-    if (before.every((one) => one.kept === true)) return kept;
-    const conditions = conditionsOfCases(isDecided ? cases : casesWith(cases, [replaced])) ?? [];
-    return [...this.written(entry, index, conditions), ...kept];
-  }
+/**
+ * `object.name ??= value`: what was there before, and the value where that is not kept.
+ * @param circumstances `isKnown`: there is nothing else that may have happened before as well as after.
+ */
+function update(
+  { entry, operator }: Piece & { readonly kind: "entry" },
+  before: Resolved,
+  { cases, isKnown, covers }: { readonly cases: Cases; readonly isKnown: boolean; readonly covers: boolean },
+  values: Values,
+): Resolved {
+  const replaced = opaqueCondition(entry.node);
+  const sides = before.found.map((found) => {
+    const isDecided = isKnown && operator && found.kind === "value";
+    return { found, kept: isDecided ? isKept(operator, found.origin, values) : null };
+  });
+  const unset = operator === "&&" ? before.unset : [];
+  if (sides.every(({ kept }) => kept === true) && unset.length === before.unset.length) return before;
+  const stays = sides.flatMap(({ found, kept }): readonly Found[] => {
+    if (kept === false) return [];
+    if (kept || found.kind === "open") return [found];
+    return under([opposite(replaced)], [found.origin]).map((origin) => ({ ...found, origin }));
+  });
+  const isAlways = stays.length === 0 && unset.length === 0;
+  const found = written(entry, isAlways ? cases : casesWith(cases, [replaced]), covers, values);
+  return { found: [...found, ...stays], unset };
 }
 
 /** The steps to a member of the object that they lead to. */

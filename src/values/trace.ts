@@ -248,7 +248,7 @@ function afterWrite(
   reference: Identifier,
   values: Values,
 ): readonly Origin[] {
-  const reads = [{ node: reference, position: reference.range[0] }];
+  const reads = [{ reference, node: reference, position: reference.range[0] }];
   const timing = timingOf(write, reads, [variable.scope.block], values);
   const absent: Origin = { kind: "undefined", ...NONE };
   if (!timing) return contains(write, reference) ? [unknown("recursive")] : [absent];
@@ -468,6 +468,7 @@ function returnedOrigins(callee: FunctionNode, values: Values): readonly Origin[
   walk(body, values.source.visitorKeys, (node) => {
     if (node.type === "ReturnStatement") {
       const route = routeTo(node, body, values);
+      if (!route) return false;
       const conditions = route.isExact ? route.conditions : [opaqueCondition(node)];
       const reached = conditionsOfCases(casesWith(cases, conditions));
       const origins: readonly Origin[] = node.argument

@@ -62,8 +62,6 @@ client.chat.completions.create({ functions: [d] });`,
     ...(config.missing ?? []),
   ],
 });`,
-    // No edit takes `new Set([a])` for a list of definitions.
-    isKept: true,
   },
   {
     name: "spreads of what has no map",
@@ -80,6 +78,10 @@ client.chat.completions.create({ functions: [d] });`,
   {
     name: "a list on one branch",
     code: `client.chat.completions.create({ functions: flag ? config.list : undefined });`,
+  },
+  {
+    name: "a list on one branch, null on the other",
+    code: `client.chat.completions.create({ functions: flag ? [a] : null });`,
   },
   {
     name: "lists on both branches",

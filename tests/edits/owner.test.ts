@@ -5,13 +5,17 @@ import { requestsIn } from "../support/requests.js";
 
 const CLIENT = `import OpenAI from "openai"; const client = new OpenAI();`;
 
-/** How many other requests read the temperature of the first request; null where other code may read it. */
-function readersIn(program: string, options?: { readonly ignoreWrites?: boolean }): number | null {
+/** The temperature of the first request. */
+function temperatureIn(program: string) {
   const [call] = requestsIn(`${CLIENT} ${program.replaceAll("SEND", "client.chat.completions.create")}`);
   const [temperature] = call?.parameter("temperature").alternatives ?? [];
   if (!call || !temperature?.source.node) throw new Error("The program sends no temperature.");
-  if (isReadOnTheWay(temperature.source.node, call)) return null;
-  const { entry, source } = temperature;
+  return { call, entry: temperature.entry, source: temperature.source, node: temperature.source.node };
+}
+
+/** How many other requests read the temperature of the first request; null where other code may read it. */
+function readersIn(program: string, options?: { readonly ignoreWrites?: boolean }): number | null {
+  const { call, entry, source } = temperatureIn(program);
   const steps = source.steps.map((step, index) => {
     return index < entry.steps.length && step.path ? { ...step, path: [...step.path, "temperature"] } : step;
   });
@@ -54,7 +58,6 @@ describe("the text of a request", () => {
     ["const p = () => ({ temperature: 0 }); SEND(p()); SEND(p());", 1],
     ["const p = () => ({ temperature: 0 }); SEND(p()); f(p());", null],
     ["const p = () => ({ temperature: 0 }); SEND(p()); f(p().model);", null],
-    ["SEND((() => ({ temperature: 0 }))());", 0],
     ["let p; p = { temperature: 0 }; SEND(p);", 0],
     ["let p; f((p = { temperature: 0 })); SEND(p);", null],
     ["let p; if (f((p = { temperature: 0 }))) SEND(p);", null],
@@ -62,18 +65,31 @@ describe("the text of a request", () => {
     ["let p; ready && (p = { temperature: 0 }); SEND(p);", 0],
     ["let p; ready ? (p = { temperature: 0 }) : f(); SEND(p);", 0],
     ["let p; const q = ready ? (p = { temperature: 0 }) : f(); SEND(p);", null],
-    ["let q; const p = (q = { temperature: 0 }); SEND(p);", null],
-    ["const p = { temperature: 0, f() { return this; } }; SEND(p);", null],
-    ["const p = { temperature: 0, get f() { return this.temperature; } }; SEND(p);", null],
-    ["const p = { temperature: 0, f: function () { return () => this; } }; SEND(p);", null],
-    ["const p = { temperature: 0, f() { return super.f(); } }; SEND(p);", null],
-    ["const p = { temperature: 0, f: () => this }; SEND(p);", 0],
-    ["const p = { temperature: 0, f() { return 1; } }; SEND(p);", 0],
-    ["const p = { temperature: 0, f() { return class { g = this; }; } }; SEND(p);", 0],
-    ["class C { f() { SEND({ temperature: 0, user: this.user }); } }", 0],
-    ["const api = { f() { SEND({ temperature: 0 }); this.g(); } };", 0],
   ])("%s", (program, expected) => {
     expect(readersIn(program)).toBe(expected);
+  });
+});
+
+describe("a text is read on the way to the request", () => {
+  it.each<readonly [string, boolean]>([
+    ["let q; const p = (q = { temperature: 0 }); SEND(p);", true],
+    ["const p = { temperature: 0, f() { return this; } }; SEND(p);", true],
+    ["const p = { temperature: 0, get f() { return this.temperature; } }; SEND(p);", true],
+    ["const p = { temperature: 0, f: function () { return () => this; } }; SEND(p);", true],
+    ["const p = { temperature: 0, f() { return super.f(); } }; SEND(p);", true],
+    ["const p = { temperature: 0, f: () => this }; SEND(p);", false],
+    ["const p = { temperature: 0, f() { return 1; } }; SEND(p);", false],
+    ["const p = { temperature: 0, f() { return class { g = this; }; } }; SEND(p);", false],
+    ["class C { f() { SEND({ temperature: 0, user: this.user }); } }", false],
+    ["const api = { f() { SEND({ temperature: 0 }); this.g(); } };", false],
+    ["SEND((last = { temperature: 0 }));", true],
+    ["const p = (exports.p = { temperature: 0 }); SEND(p);", true],
+    ["exports.p = { temperature: 0 }; SEND({ temperature: 0 });", false],
+    ["last = await SEND({ temperature: 0 });", false],
+    ["const p = () => (last = { temperature: 0 }); SEND(p());", true],
+  ])("%s", (program, expected) => {
+    const { node, call } = temperatureIn(program);
+    expect(isReadOnTheWay(node, call)).toBe(expected);
   });
 });
 

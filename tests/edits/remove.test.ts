@@ -5,14 +5,18 @@ import { applied, requestsIn } from "../support/requests.js";
 
 const CLIENT = `import OpenAI from "openai"; const client = new OpenAI();\n`;
 
-/** The program without the first temperature of its first request. */
-function withoutTemperature(program: string): string | null {
+/** The program without the first temperature of its first request, and whether that decides it. */
+function removed(program: string) {
   const code = CLIENT + program.replace("SEND", "client.chat.completions.create");
   const [call] = requestsIn(code);
   const [temperature] = call?.parameter("temperature").alternatives ?? [];
   if (!call || !temperature) throw new Error("The program sends no temperature.");
-  const after = applied(code, removeParameter(call, temperature))?.slice(CLIENT.length) ?? null;
-  return after?.replace("client.chat.completions.create", "SEND") ?? null;
+  const edit = removeParameter(call, temperature);
+  const after = applied(code, edit)?.slice(CLIENT.length) ?? null;
+  return {
+    after: after?.replace("client.chat.completions.create", "SEND") ?? null,
+    isDecisive: edit?.isDecisive,
+  };
 }
 
 /** One test per program, as a name that fits on a line. */
@@ -20,7 +24,7 @@ function itRemoves(rows: readonly (readonly [before: string, after: string])[]):
   it.each(rows.map(([before, after]) => ({ name: before.replaceAll("\n", "⏎"), before, after })))(
     "$name",
     ({ before, after }) => {
-      expect(withoutTemperature(before)).toBe(after);
+      expect(removed(before).after).toBe(after);
     },
   );
 }
@@ -57,6 +61,17 @@ describe("a property goes with its comma and its line", () => {
     ],
     ["SEND({ temperature: 2 } as { temperature?: number });", "SEND({} as { temperature?: number });"],
   ]);
+});
+
+describe("a removal decides what is sent", () => {
+  it.each<readonly [string, boolean]>([
+    ["SEND({ ...(hot && { temperature: 2 }) });", true],
+    ["const base = { n: 1 }; SEND({ ...base, temperature: 2, n: 2 });", true],
+    ["SEND({ temperature: 2, ...given });", false],
+    ["const p = { temperature: 2 }; SEND({ ...p, ...given });", false],
+  ])("%s", (program, isDecisive) => {
+    expect(removed(program).isDecisive).toBe(isDecisive);
+  });
 });
 
 describe("comments stay where they are", () => {
@@ -111,6 +126,6 @@ describe("no edit is offered", () => {
     "async function p(): Promise<{ temperature: number }> { return { temperature: 2 }; } SEND(await p());",
     "function f(p: { temperature: number } = { temperature: 2 }) { SEND(p); }",
   ])("%s", (program) => {
-    expect(withoutTemperature(program)).toBe(null);
+    expect(removed(program).after).toBe(null);
   });
 });

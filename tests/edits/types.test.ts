@@ -556,6 +556,59 @@ export const stream = await client.chat.completions.create(request);`,
     code: `const request: OpenAI.Chat.ChatCompletionCreateParamsStreaming = { model, messages, stream: true };
 export const stream = await client.chat.completions.create(request);`,
   },
+  {
+    name: "require-stream-options: an inline request that is fixed",
+    edits: ["fix of missing"],
+    code: `let text = "";
+for await (const chunk of await client.chat.completions.create({ model, messages, stream: true })) text += chunk.choices[0]?.delta.content ?? "";`,
+  },
+  {
+    name: "require-stream-options: a constant that satisfies a type",
+    edits: ["fix of missing"],
+    code: `const request = { model, messages, stream: true } satisfies OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "require-stream-options: a constant that is spread",
+    edits: ["fix of missing"],
+    code: `const common = { model, stream: true } as const;
+await client.chat.completions.create({ ...common, messages });`,
+  },
+  {
+    name: "require-stream-options: a constant that is spread, whose type does not know the option",
+    edits: ["fix of missing"],
+    code: `const common: { model: string; stream: true } = { model, stream: true };
+await client.chat.completions.create({ ...common, messages });`,
+  },
+  {
+    name: "require-stream-options: a function",
+    edits: ["fix of missing"],
+    code: `const requestFor = (content: string) => ({ model, messages: [{ role: "user" as const, content }], stream: true as const });
+await client.chat.completions.create(requestFor("Hello"));`,
+  },
+  {
+    name: "require-stream-options: a conditional spread",
+    edits: ["fix of missing"],
+    code: `await client.chat.completions.create({ model, messages, ...(cold ? { stream: true } : {}) });`,
+  },
+  {
+    name: "require-stream-options: the .stream() helper",
+    edits: ["fix of missing"],
+    code: `await client.chat.completions.stream({ model, messages }).on("content", (delta) => console.log(delta)).finalContent();`,
+  },
+  {
+    name: "require-stream-options: runTools",
+    edits: ["fix of missing"],
+    code: `await client.chat.completions.runTools({ model, messages, stream: true, tools: [] }).finalContent();`,
+  },
+  {
+    name: "require-stream-options: a part of a choice in a constant",
+    edits: ["addUsageAndGuard"],
+    code: `for await (const chunk of await client.chat.completions.create({ model, messages, stream: true })) {
+  const delta = chunk.choices[0]!.delta;
+  if (delta.content) console.log(delta.content);
+}`,
+  },
 ];
 
 const FOLDER = import.meta.dirname;

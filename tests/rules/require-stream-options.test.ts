@@ -444,12 +444,22 @@ new OpenAI().chat.completions.create({ model: 'gpt-4', stream: true, stream_opti
     `client.chat.completions.create({ model, stream: true, stream_options: { include_usage: true } });`,
     { kimi: { model: "kimi-k3" } },
   ),
-  fixed(
-    `clients: "kimi", with a model of Kimi`,
+  suggested(
+    `clients: "kimi", with a model of Kimi at OpenAI's host: a suggestion`,
     `client.chat.completions.create({ model: "kimi-k3", ⟦stream: true⟧, user: "me" });`,
+    "addUsage",
     `client.chat.completions.create({ model: "kimi-k3", stream: true, stream_options: { include_usage: true }, user: "me" });`,
     { kimi: { clients: "kimi" } },
   ),
+  {
+    name: `clients: "kimi", with a client of Kimi`,
+    kimi: { clients: "kimi" },
+    code: `import OpenAI from "openai";
+new OpenAI({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ ⟦stream: true⟧, n: 1 });`,
+    errors: [{ messageId: "missing" }],
+    output: `import OpenAI from "openai";
+new OpenAI({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ stream: true, stream_options: { include_usage: true }, n: 1 });`,
+  },
 
   // The option.
   fixedLoop("usage-read, with usage that is read", "if (chunk.usage) console.log(chunk.usage);", {

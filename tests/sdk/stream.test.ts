@@ -83,6 +83,10 @@ describe("chunks of a stream", () => {
     ["let last; for await (const chunk of await CREATE) last = chunk;", "not ready"],
     ["let count = 0; for await (const _ of await CREATE) count++;", "not ready"],
     ["let chunk; for await (chunk of await CREATE) {}", "not ready"],
+    [
+      "for await (const chunk of await CREATE) for (const choice of chunk.choices) if (chunk.usage !== undefined) console.log(choice);",
+      "not ready, usage",
+    ],
   ]);
 });
 

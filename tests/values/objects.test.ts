@@ -56,7 +56,7 @@ table("changes after the creation", [
   ["const p = {}; if (c) p.a = 1; probe(p)", "a", "1 if c | absent if !c"],
   ["const p = {}; if (!c) p.a = 1; probe(p)", "a", "1 if !c | absent if c"],
   ["const p = {}; if (c) p.a = 1; else p.a = 2; probe(p)", "a", "2 if !c | 1 if c"],
-  ["const p = { a: 0 }; if (c) delete p.a; probe(p)", "a", "absent if c | 0 if !c"],
+  ["const p = { a: 0 }; if (c) delete p.a; probe(p)", "a", "0 if !c | absent if c"],
   ["const p = { a: 0 }; c && (p.a = 1); probe(p)", "a", "1 if c | 0 if !c"],
   ["const p = { a: 0 }; if (c) { p.a = 1; probe(p) }", "a", "1"],
   ["const p = { a: 0 }; if (c) { p.a = 1 } else { probe(p) }", "a", "0"],
