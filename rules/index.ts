@@ -14,4 +14,6 @@ const all: readonly KimiRule[] = [
   temperatureRange,
 ];
 
-export const rules: Readonly<Record<string, KimiRule>> = Object.fromEntries(all.map((rule) => [rule.name, rule]));
+export const rules: Readonly<Record<string, KimiRule>> = Object.fromEntries(
+  all.map((rule) => [rule.name, rule]),
+);

@@ -1,12 +1,6 @@
 import { GUIDE_ONE_CHOICE_TEMPERATURE, SEVERAL_CHOICES_TEMPERATURE } from "../src/contract/index.js";
 import { replaceValue } from "../src/edits/replace.js";
-import {
-  defineRule,
-  readsOnlyFirstChoice,
-  together,
-  type Call,
-  type ParameterAlternative,
-} from "../src/rule.js";
+import { defineRule, readsOnlyFirstChoice, type Call, type ParameterAlternative } from "../src/rule.js";
 
 /** The name of a contract that allows only one choice close to a temperature of zero, if one holds for these values. */
 function limitingContract(
@@ -14,7 +8,7 @@ function limitingContract(
   n: ParameterAlternative,
   temperature: ParameterAlternative,
 ): string | null {
-  const contracts = together(n, temperature) ? call.contractsWith(n, temperature) : [];
+  const contracts = call.contractsWith(n, temperature);
   return contracts.find(({ oneChoiceUpToTemperature }) => oneChoiceUpToTemperature !== null)?.name ?? null;
 }
 

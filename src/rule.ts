@@ -13,7 +13,7 @@ import type { SourceCode } from "./syntax/source.js";
 export type { Call } from "./sdk/call.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
 export { streamReads } from "./sdk/stream.js";
-export { together, type Parameter, type ParameterAlternative } from "./sdk/parameter.js";
+export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
 export { offersOneTool } from "./sdk/tools.js";
 export type { Entry } from "./values/types.js";
 

@@ -110,7 +110,7 @@ describe("a proposal", () => {
   });
 });
 
-describe("with `clients: \"kimi\"`", () => {
+describe('with `clients: "kimi"`', () => {
   it.each([
     ["OpenAI's", "new OpenAI()", "suggest Use 1."],
     ["Kimi's", 'new OpenAI({ baseURL: "https://api.moonshot.ai/v1" })', "fix 1"],

@@ -20,7 +20,9 @@ export interface Edit {
 export function combineEdits(...edits: readonly (Edit | null)[]): Edit | null {
   const present = edits.filter((edit) => edit !== null);
   if (present.length < edits.length || present.length === 0) return null;
-  const changes = present.flatMap((edit) => edit.changes).sort((first, second) => first.range[0] - second.range[0]);
+  const changes = present
+    .flatMap((edit) => edit.changes)
+    .sort((first, second) => first.range[0] - second.range[0]);
   const isOverlapping = changes.some((change, index) => {
     const next = changes[index + 1];
     return next !== undefined && next.range[0] < change.range[1];
@@ -40,7 +42,9 @@ export function isSameEdit(first: Edit, second: Edit): boolean {
     first.changes.every((change, index) => {
       const other = second.changes[index];
       return (
-        other?.text === change.text && other.range[0] === change.range[0] && other.range[1] === change.range[1]
+        other?.text === change.text &&
+        other.range[0] === change.range[0] &&
+        other.range[1] === change.range[1]
       );
     })
   );

@@ -12,7 +12,10 @@ export function makeOptional(call: Call, reads: readonly MemberNode[]): Edit | n
 
 function changesOf(call: Call, read: MemberNode): readonly Change[] | null {
   const { source } = call.values;
-  const opening = source.getTokenBefore(read.property, (token) => token.value === (read.computed ? "[" : "."));
+  const opening = source.getTokenBefore(
+    read.property,
+    (token) => token.value === (read.computed ? "[" : "."),
+  );
   if (!opening || opening.range[0] < read.object.range[1]) return null;
   const optional: Change = { range: opening.range, text: read.computed ? "?.[" : "?." };
   if (read.object.type !== "TSNonNullExpression") return [optional];

@@ -3,13 +3,22 @@ import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { commaAfter, indentationAt, lineBreak, type SourceCode } from "../syntax/source.js";
 import { changesOf } from "../values/change.js";
-import type { Entry, Step } from "../values/types.js";
+import type { Step } from "../values/types.js";
 import type { Change, Edit } from "./edit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
 
 /** An object to insert: its keys and their values. */
 export type Inserted = Readonly<Record<string, boolean>>;
+
+/** Where a property can be inserted. */
+interface Place {
+  readonly literal: ObjectLiteral;
+  /** The property before it; null where the literal is empty. */
+  readonly after: Node | null;
+  /** The references that lead from the request to the literal. */
+  readonly steps: readonly Step[];
+}
 
 /**
  * Writes a new parameter right after the property that sets another one, where that property can say nothing else;
@@ -22,56 +31,46 @@ export function insertBeside(
   name: string,
   value: Inserted,
 ): Edit | null {
-  const beside = isAlwaysWith(other, name, call) ? insertAfter(call, other.entry, name, value) : null;
+  const place = placeBeside(other, call);
+  const beside = place && insert(call, place, name, value);
   return beside ?? (other.parameter.isCertain ? insertLast(call, name, value) : null);
 }
 
-/** Whether a request that has the property of this alternative always sends it, and sends what is written beside it. */
-function isAlwaysWith(alternative: ParameterAlternative, name: string, call: Call): boolean {
+/** The place after a property, if a request that has it always sends this alternative, and not another one later. */
+function placeBeside(alternative: ParameterAlternative, call: Call): Place | null {
   const { entry, parameter, source } = alternative;
-  if (!entry.literal || !isOnlyValue(alternative, call.values)) return false;
-  if (parameter.property.alternatives.some((other) => other !== source && other.covers)) return false;
-  const { conditions, steps, literal } = entry;
-  const changes = changesOf({ kind: "node", node: literal, conditions, steps }, call.values);
-  return changes.every(
-    (change) => !("name" in change) || (change.name !== parameter.name && change.name !== name),
-  );
+  const { literal, node, steps } = entry;
+  if (!literal || node.type !== "Property" || !isOnlyValue(alternative, call.values)) return null;
+  if (parameter.property.alternatives.some((other) => other !== source && other.covers)) return null;
+  return isChanged(literal, steps, parameter.name, call) ? null : { literal, after: node, steps };
 }
 
-function insertAfter(
-  call: Call,
-  { node, literal, steps }: Entry,
-  name: string,
-  value: Inserted,
-): Edit | null {
-  if (!literal || node.type !== "Property" || isReadOnTheWay(literal, call)) return null;
-  return insertInto(call, literal, node, steps, name, value);
-}
-
-/** Writes a new parameter at the end of the literal that the call is given directly; null where there is none. */
+/** Writes a new parameter at the end of the literal that the request certainly is; null where there is none. */
 export function insertLast(call: Call, name: string, value: Inserted): Edit | null {
-  const literal = call.requestLiteral;
-  return literal && insertInto(call, literal, literal.properties.at(-1) ?? null, [], name, value);
+  const [argument] = call.node.arguments;
+  const [origin, ...others] = argument ? call.values.trace(argument) : [];
+  if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "ObjectExpression") return null;
+  const { node: literal, steps } = origin;
+  return insert(call, { literal, after: literal.properties.at(-1) ?? null, steps }, name, value);
 }
 
-function insertInto(
-  call: Call,
-  literal: ObjectLiteral,
-  after: Node | null,
-  steps: readonly Step[],
-  name: string,
-  value: Inserted,
-): Edit | null {
-  const { source } = call.values;
-  if (call.parameter(name).property.entries.length > 0 || !allowsParameters(literal, call.values))
-    return null;
-  const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
+function insert(call: Call, { literal, after, steps }: Place, name: string, value: Inserted): Edit | null {
+  const { values } = call;
+  if (call.parameter(name).property.entries.length > 0 || isChanged(literal, steps, name, call)) return null;
+  if (!allowsParameters(literal, values) || isReadOnTheWay(literal, call)) return null;
   // Whoever reads the property beside the new one gets the new one too.
-  const read = after?.type === "Property" ? (call.values.nameOf(after) ?? name) : name;
+  const read = after?.type === "Property" ? (values.nameOf(after) ?? name) : name;
+  const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
   const sharedWith = otherReaders(call, read, withName, call.file.calls);
-  const text = textOf(name, value, after, source);
-  const changes = after ? insertion(after, text, source) : intoEmpty(literal, text, source);
+  const text = textOf(name, value, after, values.source);
+  const changes = after ? insertion(after, text, values.source) : intoEmpty(literal, text, values.source);
   return sharedWith && { changes, sharedWith, isDecisive: true };
+}
+
+/** Whether the member `name` of an object is assigned or deleted after its literal. */
+function isChanged(literal: ObjectLiteral, steps: readonly Step[], name: string, { values }: Call): boolean {
+  const changes = changesOf({ kind: "node", node: literal, conditions: [], steps }, values);
+  return changes.some((change) => "name" in change && change.name === name);
 }
 
 /** The property, with its keys in quotes where the property before it has some. */

@@ -5,18 +5,14 @@ export type Node = TSESTree.Node;
 export type Expression = TSESTree.Expression;
 export type Identifier = TSESTree.Identifier;
 export type ObjectLiteral = TSESTree.ObjectExpression;
-export type ArrayLiteral = TSESTree.ArrayExpression;
 export type AssignmentNode = TSESTree.AssignmentExpression;
 export type CallNode = TSESTree.CallExpression;
 export type NewNode = TSESTree.NewExpression;
 export type MemberNode = TSESTree.MemberExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type PropertyNode = TSESTree.Property;
-export type SpreadNode = TSESTree.SpreadElement;
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
-/** A target that values are bound to: a name or a pattern, possibly with a default. */
-export type Pattern = TSESTree.DestructuringPattern | TSESTree.Parameter | TSESTree.BindingName;
 export type Range = readonly [start: number, end: number];
 export type Primitive = string | number | boolean | bigint | null;
 

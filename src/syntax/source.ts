@@ -14,24 +14,27 @@ export function hasSideEffect(node: Node, source: SourceCode): boolean {
 
 /** Whether a comment starts inside a range. */
 export function hasComment(source: SourceCode, range: Range): boolean {
-  return source.getAllComments().some((comment) => comment.range[0] >= range[0] && comment.range[0] < range[1]);
+  return source
+    .getAllComments()
+    .some((comment) => comment.range[0] >= range[0] && comment.range[0] < range[1]);
 }
 
 /** The comma that follows a node directly (comments aside), or null. */
 export function commaAfter(source: SourceCode, node: Node): Token | null {
   const token = source.getTokenAfter(node);
-  return token && isCommaToken(token as Parameters<typeof isCommaToken>[0]) ? token : null;
+  return token && isCommaToken(token) ? token : null;
 }
 
 /** The comma that stands directly before a node (comments aside), or null. */
 export function commaBefore(source: SourceCode, node: Node): Token | null {
   const token = source.getTokenBefore(node);
-  return token && isCommaToken(token as Parameters<typeof isCommaToken>[0]) ? token : null;
+  return token && isCommaToken(token) ? token : null;
 }
 
 /** The white space that the line of an offset starts with. */
 export function indentationAt(source: SourceCode, offset: number): string {
-  const lineStart = Math.max(source.text.lastIndexOf("\n", offset - 1), source.text.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart =
+    Math.max(source.text.lastIndexOf("\n", offset - 1), source.text.lastIndexOf("\r", offset - 1)) + 1;
   return /^[^\S\r\n]*/u.exec(source.text.slice(lineStart))?.[0] ?? "";
 }
 

@@ -96,11 +96,10 @@ export function isVisibleOutside(variable: Variable, source: SourceCode): boolea
   if (variable.scope.type === "module" && "defineTemplateBodyVisitor" in services) return true;
   return variable.defs.some((definition) => {
     if (definition.type === "Parameter") return false;
-    for (let node: Node | undefined = definition.node; node; node = node.parent) {
-      if (node.type === "ExportNamedDeclaration" || node.type === "ExportDefaultDeclaration") return true;
-      if (node !== definition.node && node.type !== "VariableDeclaration") return false;
-    }
-    return false;
+    const statement =
+      definition.node.type === "VariableDeclarator" ? definition.node.parent : definition.node;
+    const around = statement.parent.type;
+    return around === "ExportNamedDeclaration" || around === "ExportDefaultDeclaration";
   });
 }
 

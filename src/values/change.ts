@@ -76,10 +76,11 @@ class ChangeFinder {
         if (!step.call) this.lose();
         continue;
       }
-      const variable = step.path && lookUp(step.reference, this.values.source);
+      if (!step.path) continue;
+      const variable = lookUp(step.reference, this.values.source);
       if (!variable || variable.defs[0]?.type === "ImportBinding") continue;
       if (this.isShared(step.reference)) this.lose();
-      this.visit(variable, step.path ?? []);
+      this.visit(variable, step.path);
     }
     return this.found.sort((first, second) => compareOrder(first.order, second.order));
   }

@@ -57,6 +57,7 @@ export class Evaluator {
   protected readonly values: Values;
   /** The variables that the code declares and that keep their value. */
   protected readonly known = new Map<Variable, Known>();
+  private readonly locals = new Map<Variable, boolean>();
   /** Whether the code runs only because of an added value, so that its effects are meant. */
   private isMeant = false;
   private depth = 0;
@@ -167,11 +168,15 @@ export class Evaluator {
 
   /** Whether nothing outside of the code that is run can see a variable. */
   private isLocal(variable: Variable): boolean {
-    const names = [
-      ...variable.defs.map(({ name }) => name),
-      ...variable.references.map(({ identifier }) => identifier),
-    ];
-    return variable.defs.length > 0 && names.every((name) => contains(this.root, name));
+    let isLocal = this.locals.get(variable);
+    if (isLocal === undefined) {
+      const names = [...variable.defs, ...variable.references].map((one) =>
+        "name" in one ? one.name : one.identifier,
+      );
+      isLocal = variable.defs.length > 0 && names.every((name) => contains(this.root, name));
+      this.locals.set(variable, isLocal);
+    }
+    return isLocal;
   }
 
   private read(name: Identifier): Known {

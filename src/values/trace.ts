@@ -203,13 +203,13 @@ function traceDeclaration(
   if ((loop.type === "ForOfStatement" || loop.type === "ForInStatement") && loop.left === statement) {
     return [unknown("expression")];
   }
-  if (statement.type === "VariableDeclaration" && statement.declare) return [unknown("global")];
+  if (statement.declare) return [unknown("global")];
   if (declarator.init) {
     const steps = stepsTo(declarator.id, name, values.nameOf);
     if (!steps) return [unknown("expression")];
     const given = takeSteps(values.trace(declarator.init), steps, values);
     // Before its declaration, a `var` is undefined; other variables cannot be read.
-    const isVar = statement.type === "VariableDeclaration" && statement.kind === "var";
+    const isVar = statement.kind === "var";
     return isVar ? afterWrite(given, declarator, variable, reference, values) : given;
   }
   const write = laterWrites(variable)[0];

@@ -158,7 +158,7 @@ export interface Values {
   evaluateOrigin(origin: Origin): Value;
   shapeOfOrigins(origins: readonly Origin[]): ObjectShape;
   /** The name that a key spells out, or that its constants give; null when it is not known. */
-  nameOf(node: Node): string | null;
+  readonly nameOf: (node: Node) => string | null;
   conditionOf(test: Node): { readonly whenTrue: Condition; readonly whenFalse: Condition };
   /**
    * Runs what answers the question `key`, which may lead back to itself, or on and on: then the answer is `cut`. Only

@@ -159,7 +159,7 @@ function applyBinary(operator: string, left: Primitive, right: Primitive): Primi
 
 /** A member's own initialiser, or one more than the member before it. */
 function evaluateEnumMember(node: Node, origin: Origin, values: Values): Value {
-  if (node.type !== "TSEnumMember" || node.parent.type !== "TSEnumBody") return openValue("expression");
+  if (node.type !== "TSEnumMember") return openValue("expression");
   const members = node.parent.members;
   let distance = 0;
   for (let index = members.indexOf(node); index >= 0; index -= 1, distance += 1) {

@@ -140,6 +140,16 @@ describe("insertBeside: where the stream is asked for", () => {
       "const common = { stream: true };\nlog(common.options);\nclient.chat.completions.create({ ...common, options: { use: true } });",
     ],
     [
+      "an assignment",
+      "const request = {};\nrequest.stream = true;\nclient.chat.completions.create(request);",
+      "const request = { options: { use: true } };\nrequest.stream = true;\nclient.chat.completions.create(request);",
+    ],
+    [
+      "a constant that another request switches off, at the request itself",
+      "const common = { stream: true };\nconst request = { ...common, n: 1 };\nclient.chat.completions.create(request);\nclient.chat.completions.create({ ...common, stream: false });",
+      "const common = { stream: true };\nconst request = { ...common, n: 1, options: { use: true } };\nclient.chat.completions.create(request);\nclient.chat.completions.create({ ...common, stream: false });",
+    ],
+    [
       "a type of the file, at the request itself",
       "const common: { stream: true } = { stream: true };\nclient.chat.completions.create({ ...common });",
       "const common: { stream: true } = { stream: true };\nclient.chat.completions.create({ ...common, options: { use: true } });",
@@ -163,8 +173,8 @@ describe("insertBeside: where the stream is asked for", () => {
       "const request = { stream: true };\nif (quiet) delete request.stream;\nclient.chat.completions.create(request);",
     ],
     [
-      "an assignment",
-      "const request = {};\nrequest.stream = true;\nclient.chat.completions.create(request);",
+      "an assignment that may not run",
+      "const request = {};\nif (live) request.stream = true;\nclient.chat.completions.create(request);",
     ],
     [
       "a request that mentions the parameter",
@@ -226,7 +236,28 @@ describe("insertLast", () => {
     ["({ model })", "({ model, options: { use: true } })"],
     ["{ options: null }", null],
     ["request", null],
+    ["live ? { model } : {}", null],
   ])("%j", (before, after) => {
     expect(last(before)).toBe(after);
+  });
+
+  it.each([
+    [
+      "const request = { model };\nclient.chat.completions.stream(request);",
+      "const request = { model, options: { use: true } };\nclient.chat.completions.stream(request);",
+    ],
+    [
+      "const requestFor = (text) => ({ messages: [text] });\nclient.chat.completions.stream(requestFor(text));",
+      "const requestFor = (text) => ({ messages: [text], options: { use: true } });\nclient.chat.completions.stream(requestFor(text));",
+    ],
+    ["const request = { model };\nlog({ ...request });\nclient.chat.completions.stream(request);", null],
+    ["const request = { model };\ndelete request.options;\nclient.chat.completions.stream(request);", null],
+    ["export const request = { model };\nclient.chat.completions.stream(request);", null],
+  ])("%j", (before, after) => {
+    const code = BEGIN + before;
+    const [call] = requestsIn(code);
+    if (!call) throw new Error("There is no request.");
+    const text = applied(code, insertLast(call, "options", { use: true }));
+    expect(text).toBe(after === null ? null : BEGIN + after);
   });
 });

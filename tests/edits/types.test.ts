@@ -609,6 +609,77 @@ await client.chat.completions.create(requestFor("Hello"));`,
   if (delta.content) console.log(delta.content);
 }`,
   },
+  {
+    name: "temperature-range: as const and satisfies",
+    edits: ["fix of aboveMaximum", "removeTemperature"],
+    code: `const request = { model, messages, temperature: 1.5 } as const satisfies Partial<ChatCompletionCreateParamsNonStreaming>;
+await client.chat.completions.create({ ...request, messages });`,
+  },
+  {
+    name: "temperature-range: a type of the file that demands the property",
+    edits: ["fix of aboveMaximum"],
+    code: `interface Request { model: string; messages: OpenAI.Chat.ChatCompletionMessageParam[]; temperature: number }
+const request: Request = { model, messages, temperature: 1.5 };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "temperature-range: types that allow one number only",
+    edits: ["useBound", "removeTemperature", "removeTemperature"],
+    code: `const hot: 1.5 = 1.5;
+await client.chat.completions.create({ model, messages, temperature: hot });
+await client.chat.completions.create({ model, messages, temperature: 1.5 as 1.5 });`,
+  },
+  {
+    name: "temperature-range: a type of the file that allows two numbers only",
+    edits: ["useBound", "removeTemperature"],
+    code: `type Heat = 1.5 | 2;
+const heat: Heat = 1.5;
+await client.chat.completions.create({ model, messages, temperature: heat });`,
+  },
+  {
+    name: "temperature-range: a constant whose type is used",
+    edits: ["useBound", "removeTemperature"],
+    code: `const HOT = 1.5;
+export type Hot = { temperature: typeof HOT };
+await client.chat.completions.create({ model, messages, temperature: HOT });`,
+  },
+  {
+    name: "temperature-range: a default of a parameter with a type",
+    edits: ["fix of aboveMaximum"],
+    code: `export const ask = (temperature: number = 1.5) =>
+  client.chat.completions.create({ model, messages, temperature });`,
+  },
+  {
+    name: "temperature-range: an enum member",
+    edits: ["useBound", "removeTemperature"],
+    code: `enum Heat { Cold, Hot = 1.5 }
+await client.chat.completions.create({ model, messages, temperature: Heat.Hot });`,
+  },
+  {
+    name: "temperature-range: an assignment",
+    edits: ["fix of aboveMaximum"],
+    code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages };
+request.temperature = 1.5;
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "temperature-range: branches and spreads",
+    edits: ["fix of aboveMaximum", "removeTemperature", "fix of aboveMaximum"],
+    code: `await client.chat.completions.create({
+  model, messages, temperature: cold ? 0 : 1.5, ...(cold ? { temperature: 2 } : {}),
+});`,
+  },
+  {
+    name: "no-multiple-choices-at-zero-temperature: an inline request",
+    edits: ["fix of severalChoices", "raiseTemperature"],
+    code: `const completion = await client.chat.completions.create({ model, messages, temperature: 0, n: 3 });
+console.log(completion.choices[0]?.message.content);`,
+  },
+  {
+    name: "no-multiple-choices-at-zero-temperature: a type that allows one number only",
+    edits: ["raiseTemperature"],
+    code: `await client.chat.completions.create({ model, messages, temperature: 0, n: 3 as 3 });`,
+  },
 ];
 
 const FOLDER = import.meta.dirname;

@@ -160,11 +160,21 @@ read(client.chat.completions.create({ ...common, n: 1 }));`,
 client.chat.completions.create({ ...common, messages: [] });
 read(client.chat.completions.create({ ...common, n: 1 }));`,
   ),
-  reported(
-    "a spread constant that another request spreads without a stream",
+  fixed(
+    "a spread constant that another request spreads without a stream: the option goes into the request",
     `const common = { model: "gpt-4", ⟦stream: true⟧ };
 const request = { ...common };
 client.chat.completions.create(request);
+client.chat.completions.create({ ...common, stream: false });`,
+    `const common = { model: "gpt-4", stream: true };
+const request = { ...common, stream_options: { include_usage: true } };
+client.chat.completions.create(request);
+client.chat.completions.create({ ...common, stream: false });`,
+  ),
+  reported(
+    "a constant that another request uses without a stream",
+    `const common = { model: "gpt-4", ⟦stream: true⟧ };
+client.chat.completions.create(common);
 client.chat.completions.create({ ...common, stream: false });`,
   ),
   fixed(
@@ -180,10 +190,19 @@ client.chat.completions.create({ ...common, stream: false });`,
     "a stream on one branch of its value",
     `client.chat.completions.create({ ⟦stream: live ? true : false⟧ });`,
   ),
-  reported(
+  fixed(
     "a stream that is asked for later",
     `const request = { model: "gpt-4" };
 ⟦request.stream = true⟧;
+client.chat.completions.create(request);`,
+    `const request = { model: "gpt-4", stream_options: { include_usage: true } };
+request.stream = true;
+client.chat.completions.create(request);`,
+  ),
+  reported(
+    "a stream that may be asked for later",
+    `const request = { model: "gpt-4" };
+if (live) ⟦request.stream = true⟧;
 client.chat.completions.create(request);`,
   ),
   fixed(
@@ -278,10 +297,18 @@ console.log(await runner.finalContent(), await runner.totalUsage());`,
     `client.chat.completions.⟦stream⟧({ stream: true, model: "gpt-4" });`,
     `client.chat.completions.stream({ stream: true, model: "gpt-4", stream_options: { include_usage: true } });`,
   ),
-  reported(
-    "the .stream() helper with a request from elsewhere in the file",
+  fixed(
+    "the .stream() helper with a request in a constant",
     `const request = { model: "gpt-4" };
 client.chat.completions.⟦stream⟧(request);`,
+    `const request = { model: "gpt-4", stream_options: { include_usage: true } };
+client.chat.completions.stream(request);`,
+  ),
+  reported(
+    "the .stream() helper with a request that another method gets too",
+    `const request = { model: "gpt-4" };
+client.chat.completions.⟦stream⟧(request);
+client.chat.completions.create(request);`,
   ),
   suggested(
     "the .stream() helper whose chunks are read",

@@ -32,7 +32,7 @@ const LEAVES = [
   "(e.list[0]?.delta).text",
   "e.list.length",
   "e.list.map((one) => one.delta.text ?? '').join('')",
-  "e.id",
+  "(e.id + 1)",
   "v",
   "v?.delta",
   "v.text",

@@ -43,10 +43,10 @@ export async function run(code: string, environment: Environment): Promise<unkno
   // What was touched once may change whenever unknown code runs.
   const touch = (object: unknown): void => {
     if (typeof object === "object" && object !== null) {
-      held.push(
-        object,
-        ...Object.values(object).filter((inner) => typeof inner === "object" && inner !== null),
-      );
+      held.push(object);
+      for (const inner of Object.values<unknown>({ ...object })) {
+        if (typeof inner === "object" && inner !== null) held.push(inner);
+      }
     }
     for (const one of held) if (next(2) === 0) change(one);
   };
