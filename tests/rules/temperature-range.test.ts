@@ -700,6 +700,18 @@ testRule(rule, {
       kimi: { clients: "kimi" },
     },
     {
+      name: "a client of OpenAI with a model of Kimi, beside clients of Kimi",
+      code: `${OPENAI}client.chat.completions.create({ temperature: ⟦1.5⟧, model: "moonshot-v1-8k" });`,
+      kimi: { clients: "kimi" },
+      errors: [
+        above(
+          1.5,
+          bound(1, `${OPENAI}client.chat.completions.create({ temperature: 1, model: "moonshot-v1-8k" });`),
+          remove(`${OPENAI}client.chat.completions.create({ model: "moonshot-v1-8k" });`),
+        ),
+      ],
+    },
+    {
       name: "a client whose base URL the code does not show",
       code: `import OpenAI from "openai";\nnew OpenAI({ baseURL }).chat.completions.create({ temperature: ⟦1.5⟧, model });`,
       errors: [
