@@ -151,5 +151,5 @@ print(
   `\n${count(findings.length, "finding")} in ${count(files.length, "file")}: ` +
     `--fix repairs ${findings.length - left.length}, ` +
     `${withSuggestions.length} have suggestions to choose from in an editor, ` +
-    `${left.length - withSuggestions.length} are left to you.`,
+    `${left.length - withSuggestions.length} left to you.`,
 );

@@ -21,6 +21,7 @@ import {
   mayBeMissing,
   memberOf,
   oneOf,
+  PRIMITIVE,
   resultOfMethod,
   resultOfOperator,
   SOME_OBJECT,
@@ -119,7 +120,7 @@ export class Evaluator {
         return;
       case "MemberExpression":
         this.target(pattern);
-        if (value.kind !== "added") this.effect(pattern);
+        this.keep(value, pattern);
         return;
       case "AssignmentPattern": {
         const isAbsent = this.combine("===", value, UNDEFINED, pattern);
@@ -161,9 +162,16 @@ export class Evaluator {
     const variable = lookUp(name, this.values.source);
     if (variable && this.isLocal(variable)) {
       if (keepsItsValue(variable)) this.known.set(variable, value);
-    } else if (value.kind !== "added" && !(value.kind === "variable" && value.variable === variable)) {
-      this.effect(name);
+    } else if (value.kind !== "variable" || value.variable !== variable) {
+      this.keep(value, name);
     }
+  }
+
+  /** Notes that something outside gets a value, unless it is an added one. Nobody means to keep what is missing. */
+  private keep(value: Known, node: Node): void {
+    if (value.kind === "added") return;
+    if (mayBeMissing(value)) this.fault(node);
+    else this.effect(node);
   }
 
   /** Whether nothing outside of the code that is run can see a variable. */
@@ -272,7 +280,7 @@ export class Evaluator {
       case "TemplateLiteral": {
         const holes = node.type === "TemplateLiteral" ? this.all(node.expressions) : [];
         const text = literalConstant(node);
-        const start = text === undefined ? UNKNOWN : constant(text);
+        const start = text === undefined ? PRIMITIVE : constant(text);
         return holes.reduce((whole, hole) => this.combine("+", whole, hole, node), start);
       }
       case "Identifier":
@@ -362,7 +370,7 @@ export class Evaluator {
     if (operator === "!" && isTruthy !== null) return constant(!isTruthy);
     if (operator === "void") return UNDEFINED;
     if (isNullable(value) && operator !== "!") this.nullTests.push(node);
-    return operator === "typeof" && value.kind === "constant" ? constant(typeof value.value) : DERIVED;
+    return operator === "typeof" && value.kind === "constant" ? constant(typeof value.value) : PRIMITIVE;
   }
 
   protected combine(operator: string, left: Known, right: Known, node: Node): Known {
@@ -417,18 +425,9 @@ export class Evaluator {
     }
     const value = this.value(node.right);
     if (operator !== "+=") return give(UNKNOWN);
-    if (!this.addsNothing(target, value)) return give(this.combine("+", current, value, node));
+    if (!isEmptyText(value)) return give(this.combine("+", current, value, node));
     if (target.type === "MemberExpression") this.target(target);
     return current;
-  }
-
-  /** Whether `target += value` changes nothing: an empty text, or 0 where the variable starts as a number. */
-  private addsNothing(target: Node, value: Known): boolean {
-    if (value.kind !== "constant" || value.value !== 0) return isEmptyText(value);
-    if (target.type !== "Identifier") return false;
-    const definition = lookUp(target, this.values.source)?.defs[0]?.node;
-    const init = definition?.type === "VariableDeclarator" ? definition.init : null;
-    return init !== null && typeof literalConstant(init) === "number";
   }
 }
 

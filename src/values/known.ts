@@ -24,13 +24,18 @@ interface Added {
 interface Unknown {
   readonly kind: "unknown";
   readonly isTruthy: boolean | null;
-  /** Whether it depends on what is known, so that it may be missing although the code expects it. */
-  readonly isDerived: boolean;
+  readonly risk: Risk;
 }
 
-export const UNKNOWN: Known = { kind: "unknown", isTruthy: null, isDerived: false };
-export const DERIVED: Known = { kind: "unknown", isTruthy: null, isDerived: true };
-export const DERIVED_OBJECT: Known = { kind: "unknown", isTruthy: true, isDerived: true };
+/** What of a value may be missing although the code expects it to be there: nothing, members of it, or all of it. */
+type Risk = "none" | "members" | "whole";
+
+export const UNKNOWN: Known = { kind: "unknown", isTruthy: null, risk: "none" };
+/** Something that depends on what is known. */
+export const DERIVED: Known = { kind: "unknown", isTruthy: null, risk: "whole" };
+export const DERIVED_OBJECT: Known = { kind: "unknown", isTruthy: true, risk: "members" };
+/** A text, a number or a truth value. */
+export const PRIMITIVE: Known = { kind: "unknown", isTruthy: null, risk: "members" };
 export const UNDEFINED: Known = { kind: "constant", value: undefined };
 export const EMPTY_LIST: Known = { kind: "empty list" };
 export const SOME_OBJECT: Known = { kind: "object", members: new Map(), isClosed: false };
@@ -67,10 +72,22 @@ export function isNullish(known: Known): boolean | null {
 
 /** Whether the value is null or undefined, or may be although the code expects it to be there. */
 export function mayBeMissing(known: Known): boolean {
-  if (known.kind === "added") return !known.isThere;
-  return (
-    isNullish(known) === true || (known.kind === "unknown" && known.isDerived && known.isTruthy !== true)
-  );
+  return riskOf(known) === "whole";
+}
+
+function riskOf(known: Known): Risk {
+  switch (known.kind) {
+    case "constant":
+      return isNullish(known) === true ? "whole" : "members";
+    case "added":
+      return known.isThere ? "members" : "whole";
+    case "variable":
+      return "none";
+    case "unknown":
+      return known.risk === "whole" && known.isTruthy === true ? "members" : known.risk;
+    default:
+      return "members";
+  }
 }
 
 /** The same value, where a test of it has come out like this. */
@@ -86,19 +103,12 @@ export function oneOf(first: Known, second: Known): Known {
   const isEither = both.every(({ kind }) => kind === "added" || kind === "variable");
   if (isEither && both.some(({ kind }) => kind === "added")) return FROM_ADDED;
   const isTruthy = truthinessOf(first);
+  const risks = both.map(riskOf);
   return {
     kind: "unknown",
     isTruthy: isTruthy === truthinessOf(second) ? isTruthy : null,
-    isDerived: both.some((known) => isNullish(known) === true || isDerived(known)),
+    risk: risks.includes("whole") ? "whole" : risks.includes("members") ? "members" : "none",
   };
-}
-
-/** Whether something is missing in the value, or may be. */
-function isDerived(known: Known): boolean {
-  if (known.kind === "object") return known.members.size > 0;
-  return (
-    known.kind === "empty list" || known.kind === "added" || (known.kind === "unknown" && known.isDerived)
-  );
 }
 
 /** What takes the place of a value where that is missing: `usage?.total_tokens ?? 0`. */
@@ -122,7 +132,7 @@ export function memberOf(known: Known, name: string | null): Known {
     case "variable":
       return UNKNOWN;
     case "unknown":
-      return known.isDerived ? DERIVED : UNKNOWN;
+      return known.risk === "none" ? UNKNOWN : DERIVED;
   }
 }
 
@@ -148,7 +158,7 @@ export function resultOfMethod(receiver: Known, name: string | null): Known | nu
   return receiver.kind === "empty list" && name !== null ? (METHODS_OF_EMPTY_LIST[name] ?? null) : null;
 }
 
-/** The result of a binary operator. An unknown text or number has few members, so that most are missing. */
+/** The result of a binary operator. */
 export function resultOfOperator(operator: string, left: Known, right: Known): Known {
   const added = [left, right].find(({ kind }) => kind === "added");
   switch (operator) {
@@ -160,13 +170,13 @@ export function resultOfOperator(operator: string, left: Known, right: Known): K
       // `chunk.usage != null` is only true because of what is added.
       if (operator === "!=" && added && isEqual !== true)
         return { ...FROM_ADDED, isThere: isEqual === false };
-      return isEqual === null ? DERIVED : constant(isEqual === operator.startsWith("="));
+      return isEqual === null ? PRIMITIVE : constant(isEqual === operator.startsWith("="));
     }
     default:
       if (left.kind === "constant" && right.kind === "constant") {
         return resultOfConstants(operator, left.value, right.value);
       }
-      return added ? FROM_ADDED : DERIVED;
+      return added ? FROM_ADDED : PRIMITIVE;
   }
 }
 
@@ -191,7 +201,7 @@ function resultOfConstants(
   }
   const isRelation = /^[<>]=?$/u.test(operator);
   if (isRelation && (left === undefined || right === undefined)) return constant(false);
-  if (typeof left !== "number" || typeof right !== "number") return DERIVED;
+  if (typeof left !== "number" || typeof right !== "number") return PRIMITIVE;
   switch (operator) {
     case "+":
       return constant(left + right);
@@ -204,6 +214,6 @@ function resultOfConstants(
     case "<=":
       return constant(left <= right);
     default:
-      return DERIVED;
+      return PRIMITIVE;
   }
 }

@@ -20,7 +20,7 @@ import {
   opposite,
   type Cases,
 } from "./condition.js";
-import { isObjectMethod, joinSteps, under, withSteps } from "./trace.js";
+import { isObjectMethod, joinSteps, rootOfMerge, under, withSteps } from "./trace.js";
 import { isKept, type LogicalOperator } from "./truth.js";
 import type {
   Condition,
@@ -177,7 +177,11 @@ function madePieces(origin: Origin, values: Values): readonly Piece[] {
       const { node } = origin;
       if (node.type === "ObjectExpression") return literalPieces(node, origin, values);
       if (node.type === "CallExpression") {
-        return isObjectMethod(node, "assign", values) ? mergedPieces(node, 0, origin, values) : open("call");
+        if (!isObjectMethod(node, "assign", values)) return open("call");
+        const [target] = node.arguments;
+        const isNew = target && rootOfMerge(target, values).type === "ObjectExpression";
+        // Whatever else holds the target can change it.
+        return [...mergedPieces(node, 0, origin, values), ...(isNew ? [] : open("escapes"))];
       }
       const constant = literalConstant(node);
       if (constant !== undefined && typeof constant !== "string") return [];
@@ -391,7 +395,8 @@ function update(
     return { found, kept: isDecided ? isKept(operator, found.origin, values) : null };
   });
   const unset = operator === "&&" ? before.unset : [];
-  if (sides.every(({ kept }) => kept === true) && unset.length === before.unset.length) return before;
+  const isUnchanged = sides.every(({ kept }) => kept === true) && unset.length === before.unset.length;
+  if (isKnown && isUnchanged) return before;
   const stays = sides.flatMap(({ found, kept }): readonly Found[] => {
     if (kept === false) return [];
     if (kept || found.kind === "open") return [found];

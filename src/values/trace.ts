@@ -414,14 +414,21 @@ function traceCall(node: CallNode, values: Values): readonly Origin[] {
 
 /**
  * What `Object.assign(target, …)` gives where the target is an object that a variable holds: that object, after this
- * change of it. Null for a target that is new there.
+ * change of it. Null where the target has no name, or the file does not show it.
  */
 function traceMergeTarget(target: Node, values: Values): readonly Origin[] | null {
-  let root = unwrap(target);
-  while (root.type === "MemberExpression") root = unwrap(root.object);
-  if (root.type !== "Identifier") return null;
+  if (rootOfMerge(target, values).type !== "Identifier") return null;
   const origins = values.trace(target);
   return origins.every(({ kind }) => kind === "node" || kind === "parameter") ? origins : null;
+}
+
+/** What the target of an `Object.assign` starts with. */
+export function rootOfMerge(target: Node, values: Values): Node {
+  const node = unwrap(target);
+  if (node.type === "MemberExpression") return rootOfMerge(node.object, values);
+  const [first] =
+    node.type === "CallExpression" && isObjectMethod(node, "assign", values) ? node.arguments : [];
+  return first ? rootOfMerge(first, values) : node;
 }
 
 /** The one function of the file that a call runs, or null. */
