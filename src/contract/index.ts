@@ -4,7 +4,7 @@ import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
 import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
-export { KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
+export { BASE_URLS, KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
 export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
 export type { Contract, ToolChoiceForm } from "./types.js";
 
