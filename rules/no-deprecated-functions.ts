@@ -5,7 +5,9 @@ import { defineRule, type Call, type Entry } from "../src/rule.js";
 function unsupportedEntries(call: Call, parameter: "functions" | "function_call"): readonly Entry[] {
   return call
     .entriesOf(parameter)
-    .filter((entry) => call.contractsWith(entry).some(({ functions }) => !functions.value));
+    .filter((entry) =>
+      call.contractsWith(entry).some(({ parameters }) => parameters[parameter].value.kind === "unsupported"),
+    );
 }
 
 /** Whether each model that the request can name is certain to accept `"required"`. */

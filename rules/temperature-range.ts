@@ -4,7 +4,8 @@ import { replaceValue } from "../src/edits/replace.js";
 import { defineRule, type Call } from "../src/rule.js";
 
 /** The bound that a temperature is beyond, or null. A contract that pins the temperature is another rule's matter. */
-function boundBeyond(temperature: number, { temperature: { value: rule } }: Contract): number | null {
+function boundBeyond(temperature: number, { parameters }: Contract): number | null {
+  const rule = parameters.temperature.value;
   if (rule.kind !== "range") return null;
   if (temperature > rule.maximum) return rule.maximum;
   return temperature < rule.minimum ? rule.minimum : null;
@@ -33,8 +34,9 @@ export default defineRule({
     for (const temperature of call.parameter("temperature").numbers) {
       const contracts = call.contractsWith(temperature);
       const contract = contracts.find((candidate) => boundBeyond(temperature.value, candidate) !== null);
-      if (contract?.temperature.value.kind !== "range") continue;
-      const { minimum, maximum } = contract.temperature.value;
+      const rule = contract?.parameters.temperature.value;
+      if (!contract || rule?.kind !== "range") continue;
+      const { minimum, maximum } = rule;
       const bound = temperature.value > maximum ? maximum : minimum;
       const isSafe = bound === maximum || !canAskForSeveral(call);
       report({

@@ -1,12 +1,14 @@
 /** What Kimi accepts: the door to the data of this folder. */
 import { GUIDE } from "./guide.js";
 import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
+import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export { BASE_URLS, KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
 export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
-export type { Contract, ToolChoiceForm } from "./types.js";
+export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
+export type { Contract, Fact, Status } from "./types.js";
 
 /** The contract of a live model, or null for ids that are retired, of another vendor or not in the table. */
 export function contractOf(model: string): Contract | null {
@@ -25,3 +27,17 @@ export function modelsThat(accept: (contract: Contract) => boolean): string[] {
 
 /** The temperature up to which the guide allows only one choice. */
 export const GUIDE_ONE_CHOICE_TEMPERATURE = GUIDE.oneChoiceUpToTemperature?.value ?? 0;
+
+/**
+ * The values of a parameter that some live model may accept in some thinking mode, for requests whose model is not
+ * known; every other value is an error with every live model. Null where not every live model is certain to pin it.
+ */
+export function sharedPins(parameter: RequestParameter): readonly PinnedValue[] | null {
+  const values = new Set<PinnedValue>();
+  for (const { contract } of LIVE_MODELS) {
+    const { value: rule, status } = contract.parameters[parameter];
+    if (rule.kind !== "pinned" || status !== "certain") return null;
+    for (const pin of [rule.thinking, rule.nonThinking]) if (pin !== null) values.add(pin);
+  }
+  return [...values];
+}

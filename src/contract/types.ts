@@ -1,11 +1,13 @@
 /** The form of what we know about Kimi. The facts themselves are in the other files of this folder. */
+import type { ParameterRule, RequestParameter, ToolChoiceForm } from "./parameters.js";
 import type { SourceId } from "./sources.js";
 
 /**
  * How sure a fact is. `certain`: an official statement, or live observations that confirm each other. `inferred`:
  * concluded, or reported once. `disputed`: sources contradict each other. `history`: of a retired model.
  */
-export type Status = "certain" | "inferred" | "disputed" | "history";
+export const STATUSES = ["certain", "inferred", "disputed", "history"] as const;
+export type Status = (typeof STATUSES)[number];
 
 export interface Fact<T> {
   readonly value: T;
@@ -14,15 +16,6 @@ export interface Fact<T> {
   readonly checked: string;
   readonly status: Status;
 }
-
-/** What Kimi accepts for a parameter that is a number. */
-export type NumberRule =
-  | { readonly kind: "range"; readonly minimum: number; readonly maximum: number }
-  /** Only one value is legal in each thinking mode, every other one is an error. Null: there is no such mode for certain. */
-  | { readonly kind: "pinned"; readonly thinking: number | null; readonly nonThinking: number | null };
-
-/** The forms that `tool_choice` takes in OpenAI's API. */
-export type ToolChoiceForm = "null" | "none" | "auto" | "required" | "function" | "allowed_tools" | "custom";
 
 export type Verdict = "accepted" | "rejected" | "rejected while thinking";
 
@@ -33,16 +26,18 @@ export interface Contract {
   readonly model: string | null;
   /** Whether the model thinks unless told otherwise, and whether a request can turn it off (null: disputed). */
   readonly thinking: Fact<{ readonly byDefault: boolean; readonly canBeDisabled: boolean | null }> | null;
-  readonly temperature: Fact<NumberRule>;
-  /** Null where no rule for `n` alone is stated. */
-  readonly n: Fact<NumberRule> | null;
+  readonly parameters: Readonly<Record<RequestParameter, Fact<ParameterRule>>>;
   /** The temperature up to which one choice at most can be asked for; null where `n` is pinned anyway. */
   readonly oneChoiceUpToTemperature: Fact<number> | null;
   readonly toolChoice: Readonly<Record<ToolChoiceForm, Fact<Verdict>>>;
-  /** Whether the deprecated `functions` and `function_call` do anything. */
-  readonly functions: Fact<boolean>;
   /** Whether `stream_options.include_usage` adds a last chunk without choices, with the usage of the request. */
   readonly usageChunk: Fact<boolean>;
+  /**
+   * What happens while thinking when an assistant message with tool calls is sent back without its
+   * `reasoning_content`: an error, or an answer by a model that goes on without what it thought before. Null where
+   * nothing is stated.
+   */
+  readonly reasoningContent: Fact<"rejected" | "worse answers"> | null;
 }
 
 /** A model that answers today, with the contract that it shares with the others of its family. */

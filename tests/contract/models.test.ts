@@ -124,11 +124,11 @@ describe("contracts", () => {
     ["kimi-k2.7-code-highspeed", `${THINKING_1}, certain`],
     ["kimi-k2.6", `{"kind":"pinned","thinking":1,"nonThinking":0.6}, certain`],
   ])("%s: temperature", (id, expected) => {
-    expect(shown(contract(id).temperature)).toBe(expected);
+    expect(shown(contract(id).parameters.temperature)).toBe(expected);
   });
 
   it.each(LIVE)("%s: n", (id) => {
-    expect(shown(contract(id).n)).toBe(`{"kind":"pinned","thinking":1,"nonThinking":1}, certain`);
+    expect(shown(contract(id).parameters.n)).toBe(`{"kind":"pinned","thinking":1,"nonThinking":1}, certain`);
   });
 
   it.each(LIVE)("%s: no limit of its own for several choices", (id) => {
@@ -136,7 +136,7 @@ describe("contracts", () => {
   });
 
   it("guide: several choices above a temperature", () => {
-    expect(GUIDE.n).toBeNull();
+    expect(shown(GUIDE.parameters.n)).toBe(`{"kind":"not stated"}, certain`);
     expect(shown(GUIDE.oneChoiceUpToTemperature)).toBe("0.001, certain");
   });
 
@@ -177,7 +177,10 @@ describe("contracts", () => {
   });
 
   it.each(["guide", ...LIVE])("%s: functions do nothing", (id) => {
-    expect(shown(contract(id).functions)).toBe("false, certain");
+    const { functions, function_call } = contract(id).parameters;
+    for (const fact of [functions, function_call]) {
+      expect(shown(fact)).toBe(`{"kind":"unsupported"}, certain`);
+    }
   });
 
   it.each([
