@@ -14,8 +14,10 @@ type Constant = string | number | boolean | null;
 export interface ParameterLimit {
   /** The parameter, or a property within it: `text.format.type`. */
   readonly parameter: string;
-  /** Leaving the parameter out works too. */
+  /** What Kimi's pages name. Leaving the parameter out works too. */
   readonly accepted: readonly Constant[];
+  /** What they do not name but the API takes, according to its own error message or an observation. */
+  readonly tolerated: readonly Constant[];
   /** What any other value does: it is an error, or it has no effect or is an error, which is not stated. */
   readonly otherwise: "rejected" | "unsupported";
 }
@@ -50,47 +52,83 @@ const LOCAL: Fact<Support> = certain("local", "sdk");
 
 /** What `purpose` of a file can be. */
 const FILE_PURPOSE: Fact<ParameterLimit> = certain(
-  { parameter: "purpose", accepted: ["file-extract", "image", "video", "batch"], otherwise: "rejected" },
+  {
+    parameter: "purpose",
+    accepted: ["file-extract", "image", "video", "batch"],
+    tolerated: ["batch_output", "lambda"],
+    otherwise: "rejected",
+  },
   "filesEndpoint",
-  "observed",
+  "errors",
 );
 
 /** What the requests of a batch can go to. */
 const BATCH_ENDPOINT: Fact<ParameterLimit> = certain(
-  { parameter: "endpoint", accepted: ["/v1/chat/completions"], otherwise: "rejected" },
+  { parameter: "endpoint", accepted: ["/v1/chat/completions"], tolerated: [], otherwise: "rejected" },
   "batch",
 );
 
 /** Kimi keeps no response, so nothing can refer to one or run in the background. */
 const STATELESS: readonly Fact<ParameterLimit>[] = [
-  certain({ parameter: "store", accepted: [false], otherwise: "unsupported" }, "responses", "observed"),
   certain(
-    { parameter: "previous_response_id", accepted: [null], otherwise: "unsupported" },
+    { parameter: "store", accepted: [false], tolerated: [], otherwise: "unsupported" },
     "responses",
     "observed",
   ),
-  certain({ parameter: "conversation", accepted: [null], otherwise: "unsupported" }, "responses"),
-  certain({ parameter: "background", accepted: [false, null], otherwise: "unsupported" }, "responses"),
+  certain(
+    { parameter: "previous_response_id", accepted: [null], tolerated: [], otherwise: "unsupported" },
+    "responses",
+    "observed",
+  ),
+  certain(
+    { parameter: "conversation", accepted: [null], tolerated: [], otherwise: "unsupported" },
+    "responses",
+  ),
+  certain(
+    { parameter: "background", accepted: [false, null], tolerated: [], otherwise: "unsupported" },
+    "responses",
+  ),
 ];
 
 const RESPONSES: readonly Fact<ParameterLimit>[] = [
   ...STATELESS,
   // The page names kimi-k3 alone; kimi-k2.6 answered too.
-  disputed({ parameter: "model", accepted: ["kimi-k3"], otherwise: "unsupported" }, "responses", "observed"),
-  certain({ parameter: "prompt_cache_retention", accepted: [], otherwise: "rejected" }, "observed"),
-  // The page names low, high and max; "medium" was answered, "none" was not.
-  certain(
-    { parameter: "reasoning.effort", accepted: ["low", "medium", "high", "max"], otherwise: "rejected" },
+  disputed(
+    { parameter: "model", accepted: ["kimi-k3"], tolerated: [], otherwise: "unsupported" },
     "responses",
     "observed",
   ),
-  certain({ parameter: "temperature", accepted: [1], otherwise: "rejected" }, "observed"),
   certain(
-    { parameter: "text.format.type", accepted: ["text", "json_schema"], otherwise: "rejected" },
+    { parameter: "prompt_cache_retention", accepted: [], tolerated: [], otherwise: "rejected" },
+    "observed",
+  ),
+  // The API answered to "medium" and refused "none".
+  certain(
+    {
+      parameter: "reasoning.effort",
+      accepted: ["low", "high", "max"],
+      tolerated: ["medium"],
+      otherwise: "rejected",
+    },
     "responses",
     "observed",
   ),
-  certain({ parameter: "tool_choice", accepted: ["auto"], otherwise: "rejected" }, "responses", "observed"),
+  certain({ parameter: "temperature", accepted: [1], tolerated: [], otherwise: "rejected" }, "observed"),
+  certain(
+    {
+      parameter: "text.format.type",
+      accepted: ["text", "json_schema"],
+      tolerated: [],
+      otherwise: "rejected",
+    },
+    "responses",
+    "observed",
+  ),
+  certain(
+    { parameter: "tool_choice", accepted: ["auto"], tolerated: [], otherwise: "rejected" },
+    "responses",
+    "observed",
+  ),
 ];
 
 const OWN_STATE = "Keep the messages in the program and send them with each request.";
@@ -112,7 +150,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   row("models", ["retrieve"], NOT_STATED, { instead: "Use `models.list`." }),
   row("models", ["del", "delete"], HARDLY_OFFERED),
 
-  row("files", ["create"], certain("limited", "filesEndpoint", "observed"), { limits: [FILE_PURPOSE] }),
+  row("files", ["create"], certain("limited", "filesEndpoint", "errors"), { limits: [FILE_PURPOSE] }),
   row("files", ["retrieve", "list", "del", "delete", "content"], SUPPORTED),
   row("files", ["retrieveContent"], inferred("supported", "overview"), { instead: "Use `files.content`." }),
   // It waits for the status "processed"; the reference of files names "ready".

@@ -1,5 +1,5 @@
 /** Hosts and base URLs, and the environment variables that hold them. */
-import { certain, inferred } from "./fact.js";
+import { certain } from "./fact.js";
 import type { Fact } from "./types.js";
 
 /** Kimi's API platform. Kimi Code (`api.kimi.com/coding`) is another product with other models and keys. */
@@ -18,10 +18,10 @@ export const KIMI_BASE_URLS: Fact<{ readonly international: string; readonly chi
 );
 
 /** The base URLs of Kimi Code, which has models and keys of its own. */
-export const KIMI_CODE_BASE_URLS: Fact<readonly string[]> = inferred(
+export const KIMI_CODE_BASE_URLS: Fact<readonly string[]> = certain(
   ["https://api.kimi.com/coding/v1", "https://api.kimi.ai/coding/v1"],
   "products",
-  "observed",
+  "adapters",
 );
 
 /** The environment variable that Kimi's pages read the key from. */

@@ -75,9 +75,9 @@ export const OTHER_VENDORS: Fact<readonly { readonly vendor: string; readonly na
 
 /** The ids of Kimi Code, another product of Moonshot's with its own hosts. */
 export const KIMI_CODE_MODELS: Fact<readonly string[]> = certain(
-  ["kimi-for-coding", "k3", "k3.1-pro"],
+  ["kimi-for-coding", "kimi-for-coding-highspeed", "k3", "k3-256k", "k3.1-pro"],
   "modelList",
-  "observed",
+  "adapters",
 );
 
 /** What an id that Kimi does not serve is answered with, by endpoint. */
