@@ -4,13 +4,20 @@ import type { ESLint } from "eslint";
 import type { Change, Edit } from "./edits/edit.js";
 import { isSameEdit } from "./edits/edit.js";
 import { documentationUrl } from "./package.js";
+import { answerReadsOf, type AnswerRead } from "./sdk/answer-read.js";
 import type { Call } from "./sdk/call.js";
-import { usageOf } from "./sdk/usage.js";
+import type { Construction } from "./sdk/construction.js";
+import { messagesOf, type Message } from "./sdk/message.js";
+import type { Subject } from "./sdk/sdk-call.js";
+import { usageOf, type Usage } from "./sdk/usage.js";
 import { parseSettings } from "./settings.js";
 import type { Node } from "./syntax/nodes.js";
 import type { SourceCode } from "./syntax/source.js";
 
+export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
+export type { Construction } from "./sdk/construction.js";
+export type { Message } from "./sdk/message.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
@@ -18,6 +25,9 @@ export { offersOneTool } from "./sdk/tools.js";
 export type { Entry } from "./values/types.js";
 
 export type Level = "error" | "warn";
+/** How a preset sets a rule: its level, with options where they differ from the defaults; null: off. */
+export type PresetEntry<Options extends object = object> =
+  Level | readonly [level: Level, options: Partial<Options>] | null;
 export type EditKind = "fix" | "suggest" | "none";
 
 type Placeholder<Message extends string> = Message extends `${string}{{${infer Name}}}${infer Rest}`
@@ -57,7 +67,7 @@ interface Definition<Messages extends Readonly<Record<string, string>>, Options 
   readonly name: string;
   readonly description: string;
   /** How the presets `recommended` and `strict` set the rule; null where they leave it off. `all` has every rule. */
-  readonly presets: { readonly recommended: Level | null; readonly strict: Level | null };
+  readonly presets: { readonly recommended: PresetEntry<Options>; readonly strict: PresetEntry<Options> };
   /** The strongest kind of edit that the rule ever makes. */
   readonly edits: EditKind;
   readonly messages: Messages;
@@ -66,15 +76,30 @@ interface Definition<Messages extends Readonly<Record<string, string>>, Options 
     readonly properties: Readonly<Record<keyof Options & string, JSONSchema.JSONSchema4>>;
     readonly defaults: Options;
   };
-  readonly call: (call: Call, report: Report<Messages>, options: Options) => void;
+  /** Checks one chat completion request. */
+  readonly call?: Check<Call, Messages, Options>;
+  /** Checks one request to any endpoint, chat completions included. */
+  readonly request?: Check<Call, Messages, Options>;
+  /** Checks one place that makes a client. */
+  readonly client?: Check<Construction, Messages, Options>;
+  /** Checks one message, an object literal that reaches the `messages` of requests. */
+  readonly message?: Check<Message, Messages, Options>;
+  /** Checks one read of a member of an answer. */
+  readonly answerRead?: Check<AnswerRead, Messages, Options>;
 }
+
+type Check<Checked, Messages extends Readonly<Record<string, string>>, Options> = (
+  checked: Checked,
+  report: Report<Messages>,
+  options: Options,
+) => void;
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /** A rule as ESLint runs it, with what the presets, the documentation and the tests need to know about it. */
 export interface KimiRule {
   readonly name: string;
-  readonly presets: { readonly recommended: Level | null; readonly strict: Level | null };
+  readonly presets: { readonly recommended: PresetEntry; readonly strict: PresetEntry };
   readonly edits: EditKind;
   readonly meta: {
     readonly type: "problem";
@@ -88,7 +113,7 @@ export interface KimiRule {
   readonly create: (context: Context) => { Program?: () => void };
 }
 
-/** Makes an ESLint rule from a check of one request. Metadata follows from the definition. */
+/** Makes an ESLint rule from checks of what the analysis finds. Metadata follows from the definition. */
 export function defineRule<
   const Messages extends Readonly<Record<string, string>>,
   Options extends object = object,
@@ -121,12 +146,24 @@ export function defineRule<
       return {
         Program() {
           const findings: Collected[] = [];
-          for (const call of usageOf(source, context.filename, settings).calls) {
-            const report: Report<Messages> = (finding) => {
-              findings.push({ call, finding: finding as unknown as Collected["finding"] });
-            };
-            definition.call(call, report, given);
-          }
+          const check = <Checked extends Subject>(
+            subjects: () => readonly Checked[],
+            run: Check<Checked, Messages, Options> | undefined,
+          ): void => {
+            if (!run) return;
+            for (const subject of subjects()) {
+              const report: Report<Messages> = (finding) => {
+                findings.push({ subject, finding: finding as unknown as Collected["finding"] });
+              };
+              run(subject, report, given);
+            }
+          };
+          const usage: Usage = usageOf(source, context.filename, settings);
+          check(() => usage.constructions, definition.client);
+          check(() => usage.calls, definition.call);
+          check(() => [...usage.calls, ...usage.otherCalls], definition.request);
+          check(() => messagesOf(usage), definition.message);
+          check(() => usage.calls.flatMap(answerReadsOf), definition.answerRead);
           for (const collected of onePerPlace(findings)) send(collected, findings, context);
         },
       };
@@ -152,7 +189,7 @@ interface AnyProposal extends AnyMessage {
 }
 
 interface Collected {
-  readonly call: Call;
+  readonly subject: Subject;
   readonly finding: AnyMessage & { readonly at: Node; readonly edits?: readonly AnyProposal[] | undefined };
 }
 
@@ -166,11 +203,11 @@ function onePerPlace(findings: readonly Collected[]): Collected[] {
   return [...places.values()];
 }
 
-function send({ call, finding }: Collected, all: readonly Collected[], context: Context): void {
+function send({ subject, finding }: Collected, all: readonly Collected[], context: Context): void {
   const proposals = (finding.edits ?? []).filter(
-    (proposal) => proposal.edit && isWantedByAll(proposal.edit, call, all),
+    (proposal) => proposal.edit && isWantedByAll(proposal.edit, subject, all),
   );
-  const fix = proposals.find((proposal) => isFix(proposal, call, all));
+  const fix = proposals.find((proposal) => isFix(proposal, subject, all));
   context.report({
     node: finding.at,
     messageId: finding.messageId,
@@ -184,9 +221,9 @@ function send({ call, finding }: Collected, all: readonly Collected[], context: 
   });
 }
 
-function isFix(proposal: AnyProposal, call: Call, all: readonly Collected[]): boolean {
+function isFix(proposal: AnyProposal, subject: Subject, all: readonly Collected[]): boolean {
   const { edit } = proposal;
-  if (!edit || proposal.fix !== true || !edit.isDecisive || !call.allowsFix) return false;
+  if (!edit || proposal.fix !== true || !edit.isDecisive || !subject.allowsFix) return false;
   return edit.sharedWith.every((other) =>
     proposalsOf(other, all).some(
       (theirs) =>
@@ -196,16 +233,18 @@ function isFix(proposal: AnyProposal, call: Call, all: readonly Collected[]): bo
 }
 
 /** Whether every other request that uses the edited text has the same edit among its own. */
-function isWantedByAll(edit: Edit, call: Call, all: readonly Collected[]): boolean {
+function isWantedByAll(edit: Edit, subject: Subject, all: readonly Collected[]): boolean {
   return edit.sharedWith.every(
     (other) =>
-      other === call ||
+      other === subject ||
       proposalsOf(other, all).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
   );
 }
 
-function proposalsOf(call: Call, all: readonly Collected[]): readonly AnyProposal[] {
-  return all.filter((collected) => collected.call === call).flatMap(({ finding }) => finding.edits ?? []);
+function proposalsOf(subject: Subject, all: readonly Collected[]): readonly AnyProposal[] {
+  return all
+    .filter((collected) => collected.subject === subject)
+    .flatMap(({ finding }) => finding.edits ?? []);
 }
 
 function applying(changes: readonly Change[]) {

@@ -1,5 +1,5 @@
 /** `settings.kimi`: read once, wrong keys and values refused by name. */
-import { LIVE_MODELS } from "./contract/index.js";
+import { BASE_URLS, LIVE_MODELS } from "./contract/index.js";
 
 export interface Settings {
   /** The model that requests are meant for where the code does not name a live one; null when not set. */
@@ -8,6 +8,10 @@ export interface Settings {
   readonly clients: "all" | "kimi";
   /** Whether calls on something that only looks like a client are reported. */
   readonly unresolved: "report" | "ignore";
+  /** The base URL that clients are meant to have; null when not set. */
+  readonly baseURL: string | null;
+  /** The version of the `openai` package that the project runs with; null when not set. */
+  readonly sdk: readonly [major: number, minor: number, patch: number] | null;
 }
 
 /** For each key of `settings.kimi` what it allows; the first value is the default, null stands for "not set". */
@@ -15,7 +19,12 @@ const ALLOWED = {
   model: [null, ...LIVE_MODELS.map((live) => live.id)],
   clients: ["all", "kimi"],
   unresolved: ["report", "ignore"],
+  baseURL: [null, ...BASE_URLS],
 } as const;
+
+/** The form of a version: `6`, `6.49` or `6.49.0`. */
+const VERSION = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/u;
+const KEYS = [...Object.keys(ALLOWED), "sdk"];
 
 function quoted(values: readonly unknown[]): string {
   return values
@@ -50,9 +59,9 @@ export function parseSettings(all: Readonly<Record<string, unknown>>): Settings 
     throw new TypeError(`settings.kimi must be an object, but it is ${shown(given)}.`);
   }
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(ALLOWED, key)) {
+    if (!KEYS.includes(key)) {
       throw new TypeError(
-        `settings.kimi has no key ${JSON.stringify(key)} (here ${shown(given[key])}). Allowed are ${quoted(Object.keys(ALLOWED))}.`,
+        `settings.kimi has no key ${JSON.stringify(key)} (here ${shown(given[key])}). Allowed are ${quoted(KEYS)}.`,
       );
     }
   }
@@ -60,7 +69,21 @@ export function parseSettings(all: Readonly<Record<string, unknown>>): Settings 
     model: choose("model", given["model"], ALLOWED.model),
     clients: choose("clients", given["clients"], ALLOWED.clients),
     unresolved: choose("unresolved", given["unresolved"], ALLOWED.unresolved),
+    baseURL: choose("baseURL", given["baseURL"], ALLOWED.baseURL),
+    sdk: version(given["sdk"]),
   };
+}
+
+function version(value: unknown): Settings["sdk"] {
+  if (value === undefined) return null;
+  const match = typeof value === "string" ? VERSION.exec(value) : null;
+  if (!match) {
+    throw new TypeError(
+      `settings.kimi.sdk is ${shown(value)}. Allowed is a version of the openai package, such as "6.49.0".`,
+    );
+  }
+  const [, major, minor = "0", patch = "0"] = match;
+  return [Number(major), Number(minor), Number(patch)];
 }
 
 function choose<T extends string | null>(key: string, value: unknown, allowed: readonly [T, ...T[]]): T {

@@ -7,7 +7,7 @@ const MODELS =
   '"kimi-k3.1-pro", "kimi-k3.1-pro-highspeed", "kimi-k3", "kimi-k2.7-code", "kimi-k2.7-code-highspeed", "kimi-k2.6"';
 
 describe("settings.kimi", () => {
-  const defaults = { model: null, clients: "all", unresolved: "report" };
+  const defaults = { model: null, clients: "all", unresolved: "report", baseURL: null, sdk: null };
 
   it.each([
     ["without any settings", {}],
@@ -30,10 +30,25 @@ describe("settings.kimi", () => {
     { unresolved: "report" },
     { unresolved: "ignore" },
     { model: "kimi-k2.6", clients: "kimi", unresolved: "ignore" },
+    { baseURL: "https://api.moonshot.ai/v1" },
+    { baseURL: "https://api.moonshot.cn/v1" },
   ])("takes %o", (kimi) => {
     expect(parseSettings({ kimi })).toEqual({ ...defaults, ...kimi });
   });
 });
+
+describe("settings.kimi.sdk", () => {
+  it.each<readonly [string, readonly number[]]>([
+    ["6", [6, 0, 0]],
+    ["6.49", [6, 49, 0]],
+    ["6.49.1", [6, 49, 1]],
+  ])("takes %s", (sdk, expected) => {
+    expect(parseSettings({ kimi: { sdk } }).sdk).toEqual(expected);
+  });
+});
+
+const URLS = '"https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"';
+const VERSIONS = 'Allowed is a version of the openai package, such as "6.49.0"';
 
 /** Wrong settings, with the whole message. */
 const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
@@ -43,15 +58,15 @@ const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
   [["kimi-k3"], 'settings.kimi must be an object, but it is ["kimi-k3"].'],
   [
     { modell: "kimi-k3" },
-    'settings.kimi has no key "modell" (here "kimi-k3"). Allowed are "model", "clients", "unresolved".',
+    'settings.kimi has no key "modell" (here "kimi-k3"). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
   ],
   [
     { MODEL: undefined },
-    'settings.kimi has no key "MODEL" (here undefined). Allowed are "model", "clients", "unresolved".',
+    'settings.kimi has no key "MODEL" (here undefined). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
   ],
   [
     { toString: 1 },
-    'settings.kimi has no key "toString" (here 1). Allowed are "model", "clients", "unresolved".',
+    'settings.kimi has no key "toString" (here 1). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
   ],
   [{ model: "kimi-k4" }, `settings.kimi.model is "kimi-k4". Allowed are ${MODELS}.`],
   [{ model: "kimi-k2.5" }, `settings.kimi.model is "kimi-k2.5". Allowed are ${MODELS}.`],
@@ -66,6 +81,14 @@ const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
   [{ clients: true }, 'settings.kimi.clients is true. Allowed are "all", "kimi".'],
   [{ clients: null }, 'settings.kimi.clients is null. Allowed are "all", "kimi".'],
   [{ unresolved: "off" }, 'settings.kimi.unresolved is "off". Allowed are "report", "ignore".'],
+  [
+    { baseURL: "https://api.moonshot.ai" },
+    `settings.kimi.baseURL is "https://api.moonshot.ai". Allowed are ${URLS}.`,
+  ],
+  [{ baseURL: null }, `settings.kimi.baseURL is null. Allowed are ${URLS}.`],
+  [{ sdk: "^6.49.0" }, `settings.kimi.sdk is "^6.49.0". ${VERSIONS}.`],
+  [{ sdk: "latest" }, `settings.kimi.sdk is "latest". ${VERSIONS}.`],
+  [{ sdk: 6 }, `settings.kimi.sdk is 6. ${VERSIONS}.`],
   [{ unresolved: 0 }, 'settings.kimi.unresolved is 0. Allowed are "report", "ignore".'],
 ];
 

@@ -4,6 +4,8 @@ import type { Fact } from "./types.js";
 
 /** Kimi's API platform. Kimi Code (`api.kimi.com/coding`) is another product with other models and keys. */
 export const KIMI_HOSTS = ["api.moonshot.ai", "api.moonshot.cn"] as const;
+/** The base URLs of its two hosts: the international one, then that of China. */
+export const BASE_URLS = ["https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"] as const;
 /** OpenAI's API, also under its regional names (`eu.api.openai.com`). */
 export const OPENAI_HOST = "api.openai.com";
 /** One of these words is in the names that Moonshot gives environment variables (`MOONSHOT_API_KEY`, `KIMI_BASE_URL`). */
@@ -11,7 +13,7 @@ export const KIMI_ENVIRONMENT_WORDS = ["MOONSHOT", "KIMI"] as const;
 
 /** The base URLs of Kimi's API platform. The two have the same endpoints; a key of one does not open the other. */
 export const KIMI_BASE_URLS: Fact<{ readonly international: string; readonly china: string }> = certain(
-  { international: "https://api.moonshot.ai/v1", china: "https://api.moonshot.cn/v1" },
+  { international: BASE_URLS[0], china: BASE_URLS[1] },
   "overview",
   "errors",
   "observed",

@@ -7,6 +7,7 @@ import type { Contract } from "./types.js";
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export { endpointOf, ENDPOINTS, type Endpoint, type ParameterLimit, type Support } from "./endpoints.js";
 export {
+  BASE_URLS,
   KIMI_BASE_URLS,
   KIMI_CODE_BASE_URLS,
   KIMI_ENVIRONMENT_WORDS,

@@ -1,6 +1,6 @@
 /** What an edit is, and whose text it touches. */
 import type { Range } from "../syntax/nodes.js";
-import type { Call } from "../sdk/call.js";
+import type { Subject } from "../sdk/sdk-call.js";
 
 export interface Change {
   readonly range: Range;
@@ -10,8 +10,8 @@ export interface Change {
 /** Changes that belong together. A builder gives null where it cannot promise a sound edit. */
 export interface Edit {
   readonly changes: readonly Change[];
-  /** The other requests that use the changed text: the edit is right only where they want the same one. */
-  readonly sharedWith: readonly Call[];
+  /** The others that use the changed text: the edit is right only where they want the same one. */
+  readonly sharedWith: readonly Subject[];
   /** Whether the edit decides what is sent: nothing later in the request can set the parameter again. */
   readonly isDecisive: boolean;
 }

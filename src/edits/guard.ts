@@ -1,16 +1,16 @@
-import type { Call } from "../sdk/call.js";
+import type { SdkCall } from "../sdk/sdk-call.js";
 import type { MemberNode } from "../syntax/nodes.js";
 import type { Change, Edit } from "./edit.js";
 
 /** Makes reads optional: `choices[0].delta` and `choices[0]!.delta` become `choices[0]?.delta`. */
-export function makeOptional(call: Call, reads: readonly MemberNode[]): Edit | null {
+export function makeOptional(call: SdkCall, reads: readonly MemberNode[]): Edit | null {
   const changes = [...new Set(reads)].map((read) => changesOf(call, read));
   const known = changes.filter((change) => change !== null);
   if (known.length < changes.length || known.length === 0) return null;
   return { changes: known.flat(), sharedWith: [], isDecisive: true };
 }
 
-function changesOf(call: Call, read: MemberNode): readonly Change[] | null {
+function changesOf(call: SdkCall, read: MemberNode): readonly Change[] | null {
   const { source } = call.values;
   const opening = source.getTokenBefore(
     read.property,

@@ -1,4 +1,4 @@
-import type { Call } from "../sdk/call.js";
+import type { SdkCall } from "../sdk/sdk-call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { commaAfter, indentationAt, lineBreak, type SourceCode } from "../syntax/source.js";
@@ -26,7 +26,7 @@ interface Place {
  * parameter already, if only to leave it out.
  */
 export function insertBeside(
-  call: Call,
+  call: SdkCall,
   other: ParameterAlternative,
   name: string,
   value: Inserted,
@@ -37,7 +37,7 @@ export function insertBeside(
 }
 
 /** The place after a property, if a request that has it always sends this alternative, and not another one later. */
-function placeBeside(alternative: ParameterAlternative, call: Call): Place | null {
+function placeBeside(alternative: ParameterAlternative, call: SdkCall): Place | null {
   const { entry, parameter, source } = alternative;
   const { literal, node, steps } = entry;
   if (!literal || node.type !== "Property" || !isOnlyValue(alternative, call.values)) return null;
@@ -46,7 +46,7 @@ function placeBeside(alternative: ParameterAlternative, call: Call): Place | nul
 }
 
 /** Writes a new parameter at the end of the literal that the request certainly is; null where there is none. */
-export function insertLast(call: Call, name: string, value: Inserted): Edit | null {
+export function insertLast(call: SdkCall, name: string, value: Inserted): Edit | null {
   const [argument] = call.node.arguments;
   const [origin, ...others] = argument ? call.values.trace(argument) : [];
   if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "ObjectExpression") return null;
@@ -54,7 +54,7 @@ export function insertLast(call: Call, name: string, value: Inserted): Edit | nu
   return insert(call, { literal, after: literal.properties.at(-1) ?? null, steps }, name, value);
 }
 
-function insert(call: Call, { literal, after, steps }: Place, name: string, value: Inserted): Edit | null {
+function insert(call: SdkCall, { literal, after, steps }: Place, name: string, value: Inserted): Edit | null {
   const { values } = call;
   if (call.parameter(name).property.entries.length > 0 || isChanged(literal, steps, name, call)) return null;
   if (!allowsParameters(literal, values) || isReadOnTheWay(literal, call)) return null;
@@ -68,7 +68,12 @@ function insert(call: Call, { literal, after, steps }: Place, name: string, valu
 }
 
 /** Whether the member `name` of an object is assigned or deleted after its literal. */
-function isChanged(literal: ObjectLiteral, steps: readonly Step[], name: string, { values }: Call): boolean {
+function isChanged(
+  literal: ObjectLiteral,
+  steps: readonly Step[],
+  name: string,
+  { values }: SdkCall,
+): boolean {
   const changes = changesOf({ kind: "node", node: literal, conditions: [], steps }, values);
   return changes.some((change) => "name" in change && change.name === name);
 }

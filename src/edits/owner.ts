@@ -1,5 +1,5 @@
 /** Whether a text is ours to change: only requests read it, and nothing else. */
-import type { Call } from "../sdk/call.js";
+import type { SdkCall } from "../sdk/sdk-call.js";
 import { isClass, isFunction, outermost, walk, type Identifier, type Node } from "../syntax/nodes.js";
 import { isVisibleOutside, lookUp } from "../values/binding.js";
 import type { Step, Values } from "../values/types.js";
@@ -17,14 +17,14 @@ interface ReaderOptions {
  * @param name the parameter whose text it is; references to other members of the same objects do not matter.
  */
 export function otherReaders(
-  call: Call,
+  call: SdkCall,
   name: string,
   steps: readonly Step[],
-  calls: readonly Call[],
+  calls: readonly SdkCall[],
   { ignoreWrites = false }: ReaderOptions = {},
-): readonly Call[] | null {
+): readonly SdkCall[] | null {
   const own = new Set(steps.map((step) => step.reference));
-  const others = new Set<Call>();
+  const others = new Set<SdkCall>();
   for (const { reference, path } of steps) {
     const variable = reference && lookUp(reference, call.values.source);
     if (!variable || isVisibleOutside(variable, call.values.source)) return null;
@@ -41,7 +41,7 @@ export function otherReaders(
 }
 
 /** Whether code reads a text on another way than through the variables that lead to it from a request. */
-export function isReadOnTheWay(text: Node, call: Call): boolean {
+export function isReadOnTheWay(text: Node, call: SdkCall): boolean {
   let child = text;
   for (let parent = text.parent; parent && parent !== call.node; child = parent, parent = parent.parent) {
     if (isFunction(parent) || isClass(parent)) return false;
@@ -139,7 +139,7 @@ function takesOnlyOthers(pattern: Node, name: string, values: Values): boolean {
   });
 }
 
-function reads(call: Call, name: string, identifier: Identifier): boolean {
+function reads(call: SdkCall, name: string, identifier: Identifier): boolean {
   const property = call.parameter(name).property;
   return property.alternatives.some((alternative) =>
     [...alternative.steps, ...(alternative.entry?.steps ?? [])].some((step) => step.reference === identifier),

@@ -1,4 +1,4 @@
-import type { Call } from "../sdk/call.js";
+import type { SdkCall } from "../sdk/sdk-call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.js";
 import { commaAfter, commaBefore, hasComment, hasSideEffect, type SourceCode } from "../syntax/source.js";
@@ -11,7 +11,7 @@ import { isReadOnTheWay, otherReaders } from "./owner.js";
  * where something before it would then decide, where a comment or a side effect would be lost, where a type demands
  * the property, or where other code reads it.
  */
-export function removeParameter(call: Call, alternative: ParameterAlternative): Edit | null {
+export function removeParameter(call: SdkCall, alternative: ParameterAlternative): Edit | null {
   const { entry, source, parameter } = alternative;
   const { node, literal, value } = entry;
   if (!literal || !value || node.type !== "Property" || node.computed || source.covers) return null;

@@ -1,4 +1,4 @@
-import type { Call } from "../sdk/call.js";
+import type { SdkCall } from "../sdk/sdk-call.js";
 import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
@@ -19,7 +19,7 @@ export type Replacement = number | string;
  * side effect or a type would be lost, or the text is not ours.
  */
 export function replaceValue(
-  call: Call,
+  call: SdkCall,
   alternative: ParameterAlternative,
   replacement: Replacement,
 ): Edit | null {
@@ -45,7 +45,7 @@ export function replaceValue(
 
 /** Replaces the name of a shared constant in the request, where that name is all that the property says. */
 function replaceReference(
-  call: Call,
+  call: SdkCall,
   alternative: ParameterAlternative,
   value: Node,
   replacement: Replacement,
@@ -65,11 +65,11 @@ function replaceReference(
 
 /** The other requests that read a text; null where anything else may read it. */
 function readers(
-  call: Call,
+  call: SdkCall,
   { entry, parameter }: ParameterAlternative,
   steps: readonly Step[],
   text: Node,
-): readonly Call[] | null {
+): readonly SdkCall[] | null {
   if (isReadOnTheWay(text, call) || (entry.value && isReadOnTheWay(entry.value, call))) return null;
   const own = entry.steps.length;
   const withName = steps.map((step, index) =>
@@ -85,7 +85,7 @@ function isConstant(node: Node): boolean {
 
 function isReplaceable(
   node: Node,
-  { values }: Call,
+  { values }: SdkCall,
   { source, entry }: ParameterAlternative,
   replacement: Replacement,
   steps: readonly Step[],
@@ -107,7 +107,12 @@ function isTested(node: Node): boolean {
   return (parent.operator !== "??" && parent.left === outer) || isTested(parent);
 }
 
-function textFor(call: Call, { entry }: ParameterAlternative, node: Node, replacement: Replacement): string {
+function textFor(
+  call: SdkCall,
+  { entry }: ParameterAlternative,
+  node: Node,
+  replacement: Replacement,
+): string {
   if (typeof replacement === "number") return separated(String(replacement), node, call.values);
   const text = quoted(replacement, node, call.values);
   // Text in a wrapper keeps the wrapper, which says enough about its type.

@@ -1,77 +1,45 @@
 import { contractOf, GUIDE, isKimiModel, type Contract } from "../contract/index.js";
 import type { Settings } from "../settings.js";
-import { unwrap, type CallNode, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import type { CallNode, Node } from "../syntax/nodes.js";
 import { allOf } from "../values/condition.js";
-import type { Entry, ObjectShape, Values } from "../values/types.js";
 import { usesOf, type Use } from "../values/uses.js";
 import type { Client } from "./client.js";
-import type { ChatMethod } from "./endpoints.js";
-import { Parameter, together, type Conditional } from "./parameter.js";
+import type { RequestPath } from "./endpoints.js";
+import { together, type Conditional, type Parameter } from "./parameter.js";
+import { SdkCall, type SdkCallParts } from "./sdk-call.js";
 
 /** A contract that holds for a request, under the conditions under which its model is chosen. */
 export interface ContractCase extends Conditional {
   readonly contract: Contract;
 }
 
-/** The file that a request is in. */
-export interface CallFile {
-  readonly filename: string;
-  /** Every checked request of the file, in source order. */
-  readonly calls: readonly Call[];
-}
-
-interface CallParts {
-  readonly file: CallFile;
+interface CallParts extends SdkCallParts {
   readonly node: CallNode;
-  readonly method: ChatMethod;
+  readonly path: RequestPath;
   readonly methodName: Node;
-  readonly client: Client;
-  readonly request: ObjectShape;
-  readonly values: Values;
-  readonly settings: Settings;
 }
 
-/** One chat completion request. */
-export class Call {
-  readonly file: CallFile;
-  readonly node: CallNode;
-  readonly method: ChatMethod;
+/** One request. */
+export class Call extends SdkCall {
+  override readonly node: CallNode;
+  /** The SDK's resource (`chat.completions`, `images`), without the `beta.` that it may be reached by. */
+  readonly resource: string;
+  readonly method: string;
+  readonly isChatCompletion: boolean;
   /** The name of the method, a place to report at. */
   readonly methodName: Node;
-  readonly client: Client;
-  readonly request: ObjectShape;
-  readonly values: Values;
   /** The contracts of the models that the request can name. Empty where it is not meant for Kimi. */
   readonly cases: readonly ContractCase[];
-  private readonly parameters = new Map<string, Parameter>();
-  private readonly settings: Settings;
   private knownAnswer: readonly Use[] | null = null;
 
-  constructor({ file, node, method, methodName, client, request, values, settings }: CallParts) {
-    this.file = file;
-    this.node = node;
-    this.method = method;
+  constructor({ path, methodName, ...parts }: CallParts) {
+    super(parts);
+    this.node = parts.node;
+    this.resource = path.resource;
+    this.method = path.method;
+    this.isChatCompletion = path.isChatCompletion;
     this.methodName = methodName;
-    this.client = client;
-    this.request = request;
-    this.values = values;
-    this.settings = settings;
-    this.cases = contractCases(this.parameter("model"), client, settings);
-  }
-
-  parameter(name: string): Parameter {
-    let parameter = this.parameters.get(name);
-    if (!parameter) this.parameters.set(name, (parameter = new Parameter(this.request.get(name))));
-    return parameter;
-  }
-
-  /** The places that may set a parameter, the one that counts last first: not those that certainly set undefined. */
-  entriesOf(name: string): readonly Entry[] {
-    return this.parameter(name).property.entries.filter(({ value }) => {
-      if (!value) return true;
-      const { alternatives, open } = this.values.evaluate(value);
-      return open !== null || alternatives.some(({ kind }) => kind !== "absent");
-    });
+    this.cases = contractCases(this.parameter("model"), this.client, this.settings);
   }
 
   /** The contracts that hold for a request with these alternatives. */
@@ -92,25 +60,9 @@ export class Call {
     );
   }
 
-  /** The object literal that the call is given directly, if it is one. */
-  get requestLiteral(): ObjectLiteral | null {
-    const argument = this.node.arguments[0] && unwrap(this.node.arguments[0]);
-    return argument?.type === "ObjectExpression" ? argument : null;
-  }
-
   /** What the program does with the answer. */
   get answer(): readonly Use[] {
     return (this.knownAnswer ??= usesOf(this.node, this.values));
-  }
-
-  /**
-   * Whether an autofix may change this request: the client is known by more than its shape, and it is Kimi's, or
-   * OpenAI's while all of the project moves. Otherwise edits are suggestions.
-   */
-  get allowsFix(): boolean {
-    const { origin, provider } = this.client;
-    const isMigrated = provider === "openai" && this.settings.clients === "all";
-    return origin !== "shape" && (provider === "kimi" || isMigrated);
   }
 }
 

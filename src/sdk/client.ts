@@ -57,6 +57,15 @@ export function clientOf(receiver: Node, values: Values): Client | null {
   return finding instanceof Client ? finding : null;
 }
 
+/**
+ * The client that a `new` or a call of a class makes here, or null where that is not certainly the SDK's class, or a
+ * class of the file that extends it.
+ */
+export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
+  const finding = new ClientFinder(values).construction(node);
+  return finding instanceof Client ? finding : null;
+}
+
 /** Clients that are made of clients that are made of … more often than this are not followed. */
 const MAXIMUM_DEPTH = 50;
 
@@ -75,6 +84,14 @@ class ClientFinder {
     return finding === "unexplained" || finding === "nothing"
       ? (this.declared(expression) ?? finding)
       : finding;
+  }
+
+  construction(node: NewNode | CallNode): Finding {
+    const classes = this.values.trace(node.callee);
+    const areClasses = classes.every(
+      (origin) => origin.kind === "import" || (origin.kind === "node" && isClass(origin.node)),
+    );
+    return areClasses ? this.guarded(node, () => this.instanceOf(classes, node)) : "unexplained";
   }
 
   private findIn(origins: readonly Origin[]): Finding {

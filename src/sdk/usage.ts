@@ -1,20 +1,26 @@
 /** The single door to the analysis: where a file uses the SDK. One analysis per file and settings, for all rules. */
 import type { Settings } from "../settings.js";
-import { staticName, unwrap, walk, type CallNode, type Node } from "../syntax/nodes.js";
+import { staticName, unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { analyseValues } from "../values/analysis.js";
-import type { ObjectShape, Values } from "../values/types.js";
-import { Call, type CallFile } from "./call.js";
-import { clientOf } from "./client.js";
-import { CHAT_MARK, isChatMethod } from "./endpoints.js";
+import type { ObjectShape, OpenReason, Origin, Values } from "../values/types.js";
+import { Call } from "./call.js";
+import { clientOf, constructedClient } from "./client.js";
+import { Construction, isConstructionForm } from "./construction.js";
+import { isRequestMethod, mayUseSdk, requestPathsOf, type RequestPath } from "./endpoints.js";
 import { Parameter } from "./parameter.js";
+import type { CallFile, SdkCall } from "./sdk-call.js";
 
 export interface Usage {
-  /** The requests that are meant for Kimi, or that the settings count as being migrated, in source order. */
+  /** The chat completion requests that are meant for Kimi, or that the settings count as being migrated, in source order. */
   readonly calls: readonly Call[];
+  /** The requests to other endpoints, under the same conditions. */
+  readonly otherCalls: readonly Call[];
+  /** The places that make clients, except for those of other hosts. */
+  readonly constructions: readonly Construction[];
 }
 
-const NOTHING: Usage = { calls: [] };
+const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [] };
 
 /** Keyed by the source code object and the settings, negatives included. */
 const analysed = new WeakMap<SourceCode, Map<string, Usage>>();
@@ -29,55 +35,102 @@ export function usageOf(source: SourceCode, filename: string, settings: Settings
 }
 
 function analyse(source: SourceCode, filename: string, settings: Settings): Usage {
-  if (!source.text.includes(CHAT_MARK)) return NOTHING;
+  if (!mayUseSdk(source.text)) return NOTHING;
   const values = analyseValues(source, isChatCall);
+  const all: SdkCall[] = [];
   const calls: Call[] = [];
-  const file: CallFile = { filename, calls };
+  const otherCalls: Call[] = [];
+  const constructions: Construction[] = [];
+  const finder = new Finder({ filename, calls: all }, values, settings);
   walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type === "CallExpression") {
-      const call = callOf(node, file, values, settings);
-      if (call && isChecked(call, settings)) calls.push(call);
-    }
+    const call = node.type === "CallExpression" ? finder.callOf(node) : null;
+    const construction = !call && isConstructionForm(node) ? finder.constructionOf(node) : null;
+    if (call) (call.isChatCompletion ? calls : otherCalls).push(call);
+    if (construction) constructions.push(construction);
+    all.push(...[call, construction].filter((found) => found !== null));
     return true;
   });
-  return { calls };
+  return { calls, otherCalls, constructions };
 }
 
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
 function isChatCall(node: CallNode): boolean {
   const { names } = memberNames(node.callee, null);
-  return names.at(-2) === "completions" && isChatMethod(names.at(-1) ?? "");
+  return requestPathsOf(names).some((path) => path.isChatCompletion);
 }
 
-function isChecked(call: Call, settings: Settings): boolean {
-  if (call.client.provider === "other") return false;
-  if (call.client.origin === "shape" && settings.unresolved === "ignore") return false;
-  return call.cases.length > 0;
-}
+class Finder {
+  private readonly file: CallFile;
+  private readonly values: Values;
+  private readonly settings: Settings;
 
-function callOf(node: CallNode, file: CallFile, values: Values, settings: Settings): Call | null {
-  const callee = unwrap(node.callee);
-  if (callee.type !== "MemberExpression") return null;
-  // Most calls end here, before anything is followed.
-  const method = values.nameOf(callee);
-  if (method === null || !isChatMethod(method)) return null;
-  const { names, objects } = memberNames(callee, values);
-  if (names.at(-2) !== "completions" || names.at(-3) !== "chat") return null;
-  const depth = names.at(-4) === "beta" ? 4 : 3;
-  const receiver = objects.at(-depth);
-  const client = receiver && clientOf(receiver, values);
-  if (!client) return null;
-  const request = requestOf(node, values);
-  const methodName = callee.property;
-  return request && new Call({ file, node, method, methodName, client, request, values, settings });
-}
+  constructor(file: CallFile, values: Values, settings: Settings) {
+    this.file = file;
+    this.values = values;
+    this.settings = settings;
+  }
 
-/** What is sent: the first argument. Null where a `body` in the second one, the request options, may replace it. */
-function requestOf(node: CallNode, values: Values): ObjectShape | null {
-  const [body, options] = node.arguments;
-  if (!body || body.type === "SpreadElement") return null;
-  if (options && new Parameter(values.shapeOf(options).get("body")).isNamed) return null;
-  return values.shapeOf(body);
+  /** The request that a call sends, if it is one to check. */
+  callOf(node: CallNode): Call | null {
+    const { file, values, settings } = this;
+    const callee = unwrap(node.callee);
+    if (callee.type !== "MemberExpression") return null;
+    // Most calls end here, before anything is followed.
+    if (!isRequestMethod(values.nameOf(callee))) return null;
+    const { names, objects } = memberNames(callee, values);
+    for (const path of requestPathsOf(names)) {
+      const receiver = objects.at(-path.length);
+      const client = receiver && clientOf(receiver, values);
+      // Other resources have names that anything can have, so that their shape says nothing.
+      if (!client || (!path.isChatCompletion && client.origin === "shape")) continue;
+      const request = this.requestOf(node, path);
+      if (!request) return null;
+      const methodName = callee.property;
+      const call = new Call({ file, node, path, methodName, client, request, values, settings });
+      return this.isChecked(call) ? call : null;
+    }
+    return null;
+  }
+
+  private isChecked({ client, cases }: Call): boolean {
+    if (client.provider === "other") return false;
+    if (client.origin === "shape" && this.settings.unresolved === "ignore") return false;
+    return cases.length > 0;
+  }
+
+  /** What is sent: the first argument. Null where a `body` in the second one, the request options, may replace it. */
+  private requestOf(node: CallNode, { isChatCompletion }: RequestPath): ObjectShape | null {
+    const [body, options] = node.arguments;
+    if (!body && !isChatCompletion) return this.shape("undefined");
+    if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
+    if (options && new Parameter(this.values.shapeOf(options).get("body")).isNamed) {
+      return isChatCompletion ? null : this.shape("expression");
+    }
+    return this.values.shapeOf(body);
+  }
+
+  /** The client that a node makes, if it is one to check. */
+  constructionOf(node: CallNode | NewNode): Construction | null {
+    const { file, values, settings } = this;
+    const client = constructedClient(node, values);
+    if (!client || client.provider === "other") return null;
+    if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
+    const [options] = node.arguments;
+    const request = !options
+      ? this.shape("undefined")
+      : options.type === "SpreadElement"
+        ? this.shape("spread")
+        : values.shapeOf(options);
+    return new Construction({ file, node, client, request, values, settings });
+  }
+
+  /** The shape of what is not there, or of what the code does not show. */
+  private shape(reason: OpenReason | "undefined"): ObjectShape {
+    const nowhere = { conditions: [], steps: [] };
+    const origin: Origin =
+      reason === "undefined" ? { kind: "undefined", ...nowhere } : { kind: "unknown", reason, ...nowhere };
+    return this.values.shapeOfOrigins([origin]);
+  }
 }
 
 /**

@@ -1,14 +1,16 @@
 /** What a program does with a value: the opposite direction of tracing. */
 import {
+  enclosingFunction,
   isFunction,
   literalConstant,
   outermost,
   unwrap,
   type CallNode,
   type FunctionNode,
+  type Identifier,
   type Node,
 } from "../syntax/nodes.js";
-import { isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
 import type { Values } from "./types.js";
 
 /** One use of a value. Anything that the file does not show to the end is `escape`. */
@@ -25,6 +27,10 @@ export type Use =
     }
   /** `value(…)`; `uses` are those of the result. */
   | { readonly kind: "call"; readonly node: CallNode; readonly uses: readonly Use[] }
+  /** `handle(value)` with a function of the file; `uses` are those of its parameter. */
+  | { readonly kind: "argument"; readonly node: Node; readonly uses: readonly Use[] }
+  /** `return value`; `uses` are those of what calls of the function give. Where there may be others, an escape follows. */
+  | { readonly kind: "return"; readonly node: Node; readonly uses: readonly Use[] }
   /** `for (const element of value)`; `uses` are those of the element. */
   | { readonly kind: "iterate"; readonly node: Node; readonly uses: readonly Use[] }
   /** Only looked at: tested for being there, compared by identity, dropped. */
@@ -101,7 +107,11 @@ class UseFinder {
       case "CallExpression":
         return parent.callee === node
           ? [{ kind: "call", node: parent, uses: this.ofExpression(parent) }]
-          : escape;
+          : this.ofArgument(parent, node);
+      case "ReturnStatement":
+        return this.ofReturn(node);
+      case "ArrowFunctionExpression":
+        return parent.body === node ? this.ofReturn(node) : escape;
       case "VariableDeclarator":
         return parent.init === node ? this.ofPattern(parent.id) : escape;
       case "AssignmentExpression":
@@ -113,6 +123,43 @@ class UseFinder {
       default:
         return escape;
     }
+  }
+
+  /** What a function of the file does with an argument; an escape where another function may be called. */
+  private ofArgument(call: CallNode, argument: Node): readonly Use[] {
+    const escape: readonly Use[] = [{ kind: "escape", node: argument }];
+    const index = call.arguments.findIndex((given) => given === argument);
+    if (index < 0 || call.arguments.slice(0, index).some(({ type }) => type === "SpreadElement"))
+      return escape;
+    const [origin, ...others] = this.values.trace(call.callee);
+    if (origin?.kind !== "node" || others.length > 0 || !isFunction(origin.node)) return escape;
+    // A generator does nothing before it is asked to.
+    if (origin.node.generator) return escape;
+    return [{ kind: "argument", node: call, uses: this.ofParameter(origin.node, index) }];
+  }
+
+  /** What the callers of a function do with its result, as far as the file shows them. */
+  private ofReturn(returned: Node): readonly Use[] {
+    const escape: readonly Use[] = [{ kind: "escape", node: returned }];
+    const callee = enclosingFunction(returned);
+    const name = callee && !callee.generator ? nameOfFunction(callee) : null;
+    const variable = name && lookUp(name, this.values.source);
+    if (!variable || this.variables.has(variable)) return escape;
+    this.variables.add(variable);
+    const references = variable.references.filter(({ init }) => init !== true);
+    const isHidden =
+      isVisibleOutside(variable, this.values.source) || isReassigned(variable, this.values.source);
+    let isComplete = !isHidden;
+    const uses = references.flatMap(({ identifier }): readonly Use[] => {
+      const reference = outermost(identifier);
+      const call = reference.parent;
+      if (call?.type === "CallExpression" && call.callee === reference) return this.ofExpression(call);
+      isComplete &&= identifier.parent.type === "TSTypeQuery";
+      return [];
+    });
+    this.variables.delete(variable);
+    const result: Use = { kind: "return", node: returned, uses };
+    return isComplete ? [result] : [result, ...escape];
   }
 
   /** The uses of whatever a pattern binds. */
@@ -239,4 +286,69 @@ export function usesOfParameter(
 function usesOfArgument(callback: Node | undefined, index: number, finder: UseFinder): readonly Use[] | null {
   const inner = callback && unwrap(callback);
   return inner && isFunction(inner) ? finder.ofParameter(inner, index) : null;
+}
+
+/** The name that a function is called by: its own, or that of the constant that holds it. */
+function nameOfFunction(callee: FunctionNode): Identifier | null {
+  if (callee.type === "FunctionDeclaration") return callee.id;
+  const holder = outermost(callee).parent;
+  return holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" ? holder.id : null;
+}
+
+/** For methods of arrays that take a callback, which of its parameters is the element. */
+const CALLBACK_METHODS: Readonly<Record<string, number>> = {
+  every: 0,
+  filter: 0,
+  find: 0,
+  findIndex: 0,
+  findLast: 0,
+  findLastIndex: 0,
+  flatMap: 0,
+  forEach: 0,
+  map: 0,
+  reduce: 1,
+  reduceRight: 1,
+  some: 0,
+};
+/** Methods of arrays that give one of the elements. */
+const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", "shift"]);
+/** Methods of arrays that give an array of the same elements, or of some of them. */
+const LIST_METHODS: ReadonlySet<string> = new Set([
+  "concat",
+  "filter",
+  "reverse",
+  "slice",
+  "sort",
+  "toReversed",
+]);
+
+/**
+ * What a program does with the elements of a list, as far as the file shows it: by index, in loops, in patterns, in
+ * callbacks. Other uses of the list are left out, so this tells what happens, but not what else may.
+ * @param uses those of the list.
+ */
+export function elementUsesOf(uses: readonly Use[], values: Values): readonly Use[] {
+  return uses.flatMap((use): readonly Use[] => {
+    if (use.kind === "iterate") return use.uses;
+    if (use.kind === "argument" || use.kind === "return") return elementUsesOf(use.uses, values);
+    if (use.kind !== "member") return [];
+    if (/^\d+$/u.test(use.name)) return use.uses;
+    return use.uses.flatMap((call): readonly Use[] => {
+      if (call.kind !== "call") return [];
+      const [callback] = call.node.arguments;
+      return [
+        ...(callback ? usesOfCallback(callback, CALLBACK_METHODS[use.name], values) : []),
+        ...(ELEMENT_METHODS.has(use.name) ? call.uses : []),
+        ...(LIST_METHODS.has(use.name) ? elementUsesOf(call.uses, values) : []),
+      ];
+    });
+  });
+}
+
+/** The uses of a parameter of a callback, which is written in place or a function of the file. */
+function usesOfCallback(callback: Node, index: number | undefined, values: Values): readonly Use[] {
+  if (index === undefined) return [];
+  const [origin, ...others] = values.trace(callback);
+  if (origin?.kind !== "node" || others.length > 0 || !isFunction(origin.node)) return [];
+  return new UseFinder(values).ofParameter(origin.node, index);
 }

@@ -10,7 +10,7 @@ function withClient(rows: readonly Row[]): Row[] {
 
 describe("methods", () => {
   it("are those that send a chat completion request", () => {
-    expect(CHAT_METHODS).toEqual(["create", "stream", "parse", "runTools"]);
+    expect(CHAT_METHODS).toEqual(["create", "stream", "parse", "runTools", "runFunctions"]);
   });
   for (const method of ["create", "stream", "parse", "runTools"]) {
     itFinds(

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { walk, type Node } from "../../src/syntax/nodes.js";
 import { analyseValues } from "../../src/values/analysis.js";
 import type { Values } from "../../src/values/types.js";
-import { usesOf, usesOfParameter, type Use } from "../../src/values/uses.js";
+import { elementUsesOf, usesOf, usesOfParameter, type Use } from "../../src/values/uses.js";
 
 const linter = new Linter({ configType: "flat" });
 
@@ -49,8 +49,13 @@ function inCode<Result>(
 function shown(uses: readonly Use[]): string[] {
   return uses.flatMap((use) => {
     if (use.kind === "look" || use.kind === "escape") return [use.kind];
-    const name =
-      use.kind === "member" ? (use.optional ? "?." : ".") + use.name : use.kind === "call" ? "()" : "each";
+    const name = {
+      member: use.kind === "member" ? (use.optional ? "?." : ".") + use.name : "",
+      call: "()",
+      iterate: "each",
+      argument: "argument",
+      return: "return",
+    }[use.kind];
     const further = shown(use.uses);
     return further.length === 0 ? [name] : further.map((text) => `${name} ${text}`);
   });
@@ -132,7 +137,8 @@ describe("a value is followed", () => {
     ["let v; v = source(); v.a;", ".a look", "look"],
     ["let v, w; v = w = source(); w.a; v.b;", ".a look", ".b look", "look"],
     ["const v = source(); const w = v; w.a;", ".a look"],
-    ["const v = source(); const f = () => v.a;", ".a escape"],
+    ["const v = source(); const f = () => v.a;", ".a return"],
+    ["const v = source(); const f = () => v.a; f().b;", ".a return .b look"],
     ["const v = source(); function f() { v.a; }", ".a look"],
     ["const v = source(); type T = typeof v;"],
     ["let v = source(); v = v ?? other; v.a;", "look", ".a look"],
@@ -184,6 +190,46 @@ describe("a promise gives its value to a callback", () => {
   ]);
 });
 
+describe("a value is handed to functions of the file, and back", () => {
+  itShows([
+    ["f(source()); function f(v) { v.a; }", "argument .a look"],
+    ["f(1, source()); const f = (w, { a }) => { a.b; };", "argument .a .b look"],
+    ["f(source()); function f(v) { f(v); v.a; }", "argument argument", "argument .a look"],
+    ["class C { f(v) { v.a; } g() { this.f(source()); } }", "argument .a look"],
+    ["async function f() { return source(); } (await f()).a;", "return .a look"],
+    [
+      "async function f() { const { a } = await source(); return a; } const b = await f(); b.c;",
+      ".a return .c look",
+    ],
+    ["function f() { return source(); } function g() { return f(); } g().a;", "return return .a look"],
+    ["function f() { return source(); }", "return"],
+  ]);
+});
+
+describe("the elements of a list", () => {
+  it.each<readonly [string, ...(readonly string[])]>([
+    ["source()[0].a;", ".a look"],
+    ["source().at(-1).a;", ".a look"],
+    ["for (const v of source()) v.a;", ".a look"],
+    ["const [v] = source(); v.a;", ".a look"],
+    ["source().map((v) => v.a);", ".a escape"],
+    ["source().reduce((sum, v) => { v.a; }, 0);", ".a look"],
+    ["source().filter((v) => v.a)[0].b;", ".a escape", ".b look"],
+    ["source().slice(1).forEach(({ a }) => { a.b; });", ".a .b look"],
+    ["source().forEach(handle); function handle(v) { v.a; }", ".a look"],
+    ["f(source()); function f(list) { list[0].a; }", ".a look"],
+    ["source().length;"],
+    ["source().a.b;"],
+    ["source().forEach(unknown);"],
+    ["unknown(source());"],
+  ])("%s", (code, ...expected) => {
+    const [uses] = inCode(code, "file.tsx", (call, values) =>
+      shown(elementUsesOf(usesOf(call, values), values)),
+    );
+    expect(uses).toEqual(expected);
+  });
+});
+
 describe("a value goes out of sight", () => {
   itShows([
     ["f(source());", "escape"],
@@ -191,7 +237,12 @@ describe("a value goes out of sight", () => {
     ["new C(source());", "escape"],
     ["new (source())();", "escape"],
     ["() => source();", "escape"],
-    ["function f() { return source(); }", "escape"],
+    ["export function f() { return source(); }", "return", "escape"],
+    ["function f() { return source(); } g(f);", "return", "escape"],
+    ["let f = () => source(); f = other; f();", "return look", "escape"],
+    ["f(...list, source()); function f(v) {}", "escape"],
+    ["f(source()); function* f(v) { v.a; }", "escape"],
+    ["(c ? f : g)(source()); function f(v) {} function g(v) {}", "escape"],
     ["function* f() { yield source(); }", "escape"],
     ["function* f() { yield* source(); }", "escape"],
     ["throw source();", "escape"],

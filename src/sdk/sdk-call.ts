@@ -1,0 +1,79 @@
+import { unwrap, type CallNode, type NewNode, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import type { Entry, ObjectShape, Values } from "../values/types.js";
+import type { Settings } from "../settings.js";
+import type { Client } from "./client.js";
+import { Parameter } from "./parameter.js";
+
+/** The file that a call is in. */
+export interface CallFile {
+  readonly filename: string;
+  /** Everything in the file that takes parameters for the SDK and is checked, in source order. */
+  readonly calls: readonly SdkCall[];
+}
+
+/** What a finding is about, as far as it decides whether an edit can be an autofix. */
+export interface Subject {
+  /** Whether an autofix may change what is sent. Otherwise edits are suggestions. */
+  readonly allowsFix: boolean;
+}
+
+export interface SdkCallParts {
+  readonly file: CallFile;
+  readonly node: CallNode | NewNode;
+  readonly client: Client;
+  readonly request: ObjectShape;
+  readonly values: Values;
+  readonly settings: Settings;
+}
+
+/** Whatever hands an object of named parameters to the SDK: a request, or the construction of a client. */
+export abstract class SdkCall implements Subject {
+  readonly file: CallFile;
+  readonly node: CallNode | NewNode;
+  readonly client: Client;
+  /** The object of parameters. */
+  readonly request: ObjectShape;
+  readonly values: Values;
+  readonly settings: Settings;
+  private readonly parameters = new Map<string, Parameter>();
+
+  constructor({ file, node, client, request, values, settings }: SdkCallParts) {
+    this.file = file;
+    this.node = node;
+    this.client = client;
+    this.request = request;
+    this.values = values;
+    this.settings = settings;
+  }
+
+  parameter(name: string): Parameter {
+    let parameter = this.parameters.get(name);
+    if (!parameter) this.parameters.set(name, (parameter = new Parameter(this.request.get(name))));
+    return parameter;
+  }
+
+  /** The places that may set a parameter, the one that counts last first: not those that certainly set undefined. */
+  entriesOf(name: string): readonly Entry[] {
+    return this.parameter(name).property.entries.filter(({ value }) => {
+      if (!value) return true;
+      const { alternatives, open } = this.values.evaluate(value);
+      return open !== null || alternatives.some(({ kind }) => kind !== "absent");
+    });
+  }
+
+  /** The object literal that the call is given directly, if it is one. */
+  get requestLiteral(): ObjectLiteral | null {
+    const argument: Node | null = this.node.arguments[0] ? unwrap(this.node.arguments[0]) : null;
+    return argument?.type === "ObjectExpression" ? argument : null;
+  }
+
+  /**
+   * Whether an autofix may change this call: the client is known by more than its shape, and it is Kimi's, or
+   * OpenAI's while all of the project moves. Otherwise edits are suggestions.
+   */
+  get allowsFix(): boolean {
+    const { origin, provider } = this.client;
+    const isMigrated = provider === "openai" && this.settings.clients === "all";
+    return origin !== "shape" && (provider === "kimi" || isMigrated);
+  }
+}
