@@ -189,7 +189,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   row("beta.vectorStores", "all", NOT_OFFERED),
   row("uploads", "all", NOT_OFFERED, { instead: FILES }),
   row("evals", "all", NOT_OFFERED),
-  row("graders", "all", NOT_OFFERED),
   row("containers", "all", NOT_OFFERED),
   row("videos", "all", NOT_OFFERED),
   row("realtime", "all", NOT_OFFERED),
@@ -210,6 +209,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
   row("webhooks.eventTypes", "all", HARDLY_OFFERED),
 ];
 
+/** The names that the SDK's versions 4 to 7 give to the methods of resources. */
+export const RESOURCE_METHODS: ReadonlySet<string> = new Set(
+  `
+    accept activate archive audioSpeeches audioTranscriptions cancel codeInterpreterSessions compact
+    complete completions content costs count create createAndPoll createAndRun createAndRunPoll
+    createAndRunStream createAndStream createCharacter createVariation deactivate decisions del delete
+    downloadContent downloadRecording edit embeddings extend fileSearchCalls fork generate getCharacter
+    hangup images list listEvents listFiles listItems listRateLimits moderations parse pause poll
+    prepare refer reject remix resume retrieve retrieveContent rotateSecret run runFunctions runTools
+    search stream submitToolOutputs submitToolOutputsAndPoll submitToolOutputsStream test unwrap update
+    updateRateLimit upload uploadAndPoll validate vectorStores verifySignature waitForProcessing
+    webSearchCalls
+  `
+    .trim()
+    .split(/\s+/u),
+);
+
 /**
  * The row of a method.
  * @param path The names of the members that lead from the client to the method, and of the method itself:
@@ -219,17 +235,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
  */
 export function endpointOf(path: readonly string[]): Endpoint | null {
   const method = path.at(-1);
-  const resource = path.slice(0, -1);
-  for (let length = resource.length; length > 0; length--) {
-    const name = resource.slice(0, length).join(".");
-    const rows = ENDPOINTS.filter((endpoint) => endpoint.resource === name);
+  if (method === undefined || !RESOURCE_METHODS.has(method)) return null;
+  for (let length = path.length - 1; length > 0; length--) {
+    const resource = path.slice(0, length).join(".");
+    const rows = ENDPOINTS.filter((endpoint) => endpoint.resource === resource);
     if (rows.length === 0) continue;
-    const isItself = length === resource.length;
-    return (
-      rows.find(({ methods }) =>
-        methods === "all" ? true : isItself && method !== undefined && methods.includes(method),
-      ) ?? null
-    );
+    const isItself = length === path.length - 1;
+    const row = rows.find(({ methods }) => methods === "all" || (isItself && methods.includes(method)));
+    return row ?? null;
   }
   return null;
 }

@@ -5,7 +5,14 @@ import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
-export { endpointOf, ENDPOINTS, type Endpoint, type ParameterLimit, type Support } from "./endpoints.js";
+export {
+  endpointOf,
+  ENDPOINTS,
+  RESOURCE_METHODS,
+  type Endpoint,
+  type ParameterLimit,
+  type Support,
+} from "./endpoints.js";
 export {
   BASE_URLS,
   KIMI_BASE_URLS,
