@@ -99,11 +99,13 @@ const METHODS: readonly (readonly [method: string, support: string | null, inste
 ];
 
 describe("the row of a method", () => {
-  it.each(METHODS)("%s: %s", (method, expected, instead = null) => {
-    const row = endpointOf(method === "" ? [] : method.split("."));
-    expect(row && `${row.support.value}, ${row.support.status}`).toBe(expected);
-    if (row) expect(row.instead).toBe(instead);
-  });
+  for (const [method, expected, instead = null] of METHODS) {
+    it(`${method === "" ? "nothing" : method}: ${expected ?? "none"}`, () => {
+      const row = endpointOf(method === "" ? [] : method.split("."));
+      expect(row && `${row.support.value}, ${row.support.status}`).toBe(expected);
+      if (row) expect(row.instead).toBe(instead);
+    });
+  }
 });
 
 /** A method, and what its parameters can be: the documented values, in brackets those that are only taken. */
