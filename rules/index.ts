@@ -2,6 +2,8 @@
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
+import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
+import noUnsupportedModel from "./no-unsupported-model.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
@@ -9,6 +11,8 @@ import temperatureRange from "./temperature-range.js";
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noMultipleChoicesAtZeroTemperature,
+  noUnsupportedEndpoint,
+  noUnsupportedModel,
   noUnsupportedToolChoice,
   requireStreamOptions,
   temperatureRange,

@@ -6,8 +6,10 @@ import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,

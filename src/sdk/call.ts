@@ -45,6 +45,12 @@ export class Call extends SdkCall {
     this.cases = contractCases(this.parameter("model"), this.client, this.settings);
   }
 
+  /** Whether Kimi has an endpoint for it. */
+  get isServed(): boolean {
+    const { value } = this.endpoint.support;
+    return value === "supported" || value === "limited";
+  }
+
   /** The contracts that hold for a request with these alternatives. */
   contractsWith(...alternatives: readonly Conditional[]): readonly Contract[] {
     return this.cases

@@ -48,7 +48,9 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
     const construction = !call && isConstructionForm(node) ? finder.constructionOf(node) : null;
     if (call) (call.isChatCompletion ? calls : otherCalls).push(call);
     if (construction) constructions.push(construction);
-    all.push(...[call, construction].filter((found) => found !== null));
+    // What goes to an endpoint that Kimi does not have is no request to edit.
+    const request = call?.isServed === true ? call : null;
+    all.push(...[request, construction].filter((found) => found !== null));
     return true;
   });
   return { calls, otherCalls, constructions };
