@@ -283,3 +283,13 @@ export function asEslintRules(
 ): NonNullable<ESLint.Plugin["rules"]> {
   return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
 }
+
+/** A rule that reports nothing and hands the source code of each file on. */
+export function probeRule(look: (source: SourceCode) => void): NonNullable<ESLint.Plugin["rules"]>[string] {
+  const create = (context: Context) => ({
+    Program() {
+      look(context.sourceCode);
+    },
+  });
+  return { create } as unknown as NonNullable<ESLint.Plugin["rules"]>[string];
+}
