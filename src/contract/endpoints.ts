@@ -247,8 +247,8 @@ export function endpointOf(path: readonly string[]): Endpoint | null {
     const rows = ENDPOINTS.filter((endpoint) => endpoint.resource === resource);
     if (rows.length === 0) continue;
     const isItself = length === path.length - 1;
-    const row = rows.find(({ methods }) => methods === "all" || (isItself && methods.includes(method)));
-    return row ?? null;
+    const found = rows.find(({ methods }) => methods === "all" || (isItself && methods.includes(method)));
+    return found ?? null;
   }
   return null;
 }
