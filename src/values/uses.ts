@@ -289,7 +289,7 @@ function usesOfArgument(callback: Node | undefined, index: number, finder: UseFi
 }
 
 /** The name that a function is called by: its own, or that of the constant that holds it. */
-function nameOfFunction(callee: FunctionNode): Identifier | null {
+export function nameOfFunction(callee: FunctionNode): Identifier | null {
   if (callee.type === "FunctionDeclaration") return callee.id;
   const holder = outermost(callee).parent;
   return holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" ? holder.id : null;
