@@ -272,7 +272,12 @@ class DestinationFinder {
           return;
         }
         give();
-        this.ofArgument(parent, parent.arguments.findIndex((given) => given === node), path, frame);
+        this.ofArgument(
+          parent,
+          parent.arguments.findIndex((given) => given === node),
+          path,
+          frame,
+        );
         return;
       case "ReturnStatement":
         this.ofReturn(node, path, frame);
@@ -407,7 +412,8 @@ class DestinationFinder {
   /** A callback that is called with the value. */
   private callBack(callback: Node, index: number, path: Path, frame: Frame | null): void {
     for (const origin of this.values.trace(callback)) {
-      if (origin.kind === "node" && isFunction(origin.node)) this.intoParameter(origin.node, index, path, frame);
+      if (origin.kind === "node" && isFunction(origin.node))
+        this.intoParameter(origin.node, index, path, frame);
       else if (origin.kind === "global" && origin.name === "Boolean") continue;
       else this.escape(callback);
     }
@@ -830,7 +836,7 @@ class DestinationFinder {
     for (const definition of variable.defs) {
       switch (definition.type) {
         case "Variable":
-          if (definition.name.type === "Identifier") this.intoDeclared(definition.node, definition.name, path, kept);
+          this.intoDeclared(definition.node, definition.name, path, kept);
           break;
         case "Parameter":
           this.intoGiven(definition.node, definition.name, path, kept);
@@ -927,7 +933,8 @@ class DestinationFinder {
     }
     const assignment = target.parent;
     if (assignment?.type !== "AssignmentExpression" || assignment.left !== target) return;
-    if (written.type === "Identifier") this.intoPatternValue(assignment.right, target, written, [], path, frame);
+    if (written.type === "Identifier")
+      this.intoPatternValue(assignment.right, target, written, [], path, frame);
   }
 
   private intoThis(self: Node, path: Path): void {
@@ -948,8 +955,9 @@ class DestinationFinder {
         if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
         for (const parameter of member.value.params) {
           if (parameter.type !== "TSParameterProperty") continue;
-          const target = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
-          if (target.name === name && target.type === "Identifier") this.intoVariable(target, path, null);
+          const target =
+            parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
+          if (target.name === name) this.intoVariable(target, path, null);
         }
       }
       for (const self of thisExpressionsOf(owner, this.values)) {
@@ -980,7 +988,8 @@ class DestinationFinder {
     if (callee.type !== "MemberExpression" || name === null) {
       this.escape(call);
     } else if (isMap(callee.object, this.values)) {
-      if (name === "get" || name === "set") this.up(callee.object, name === "get" ? ["*", ...path] : path, frame);
+      if (name === "get" || name === "set")
+        this.up(callee.object, name === "get" ? ["*", ...path] : path, frame);
     } else if (IDENTITY_METHODS.has(name)) {
       this.up(callee.object, path, frame);
     } else if (ELEMENT_METHODS.has(name)) {
