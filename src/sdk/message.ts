@@ -8,7 +8,8 @@ import {
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { destinationsOf, type Arrival, type Destinations, type Path } from "../values/destinations.js";
+import { destinationsOf, type Arrival, type Destinations } from "../values/destinations.js";
+import type { Path } from "../values/path.js";
 import type { ObjectShape, Origin, Values } from "../values/types.js";
 import type { Call } from "./call.js";
 import { Parameter } from "./parameter.js";

@@ -82,6 +82,16 @@ export function isPrivateMember(owner: ClassNode, name: string, values: Values):
   });
 }
 
+/** Whether code of a class, or of one that it extends, runs when its member is set. */
+export function hasSetter(owner: ClassNode, name: string, values: Values): boolean {
+  return lineageOf(owner, values).some((one) =>
+    one.body.body.some(
+      (member) =>
+        member.type === "MethodDefinition" && member.kind === "set" && values.nameOf(member) === name,
+    ),
+  );
+}
+
 const known = new WeakMap<Values, ReadonlyMap<Node, readonly Node[]>>();
 
 /** Each `this` of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
