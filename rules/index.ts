@@ -1,6 +1,7 @@
 /** The table of rules. */
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
+import noDeveloperRole from "./no-developer-role.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
@@ -10,6 +11,7 @@ import temperatureRange from "./temperature-range.js";
 
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
+  noDeveloperRole,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedEndpoint,
   noUnsupportedModel,
