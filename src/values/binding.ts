@@ -68,7 +68,7 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
-function isDynamic({ scope }: Variable, source: SourceCode): boolean {
+export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
     dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
