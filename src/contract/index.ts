@@ -5,8 +5,41 @@ import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
-export { BASE_URLS, KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "./hosts.js";
-export { LIVE_MODELS, RETIRED_MODELS } from "./models.js";
+export {
+  endpointOf,
+  ENDPOINTS,
+  RESOURCE_METHODS,
+  type Endpoint,
+  type ParameterLimit,
+  type Support,
+} from "./endpoints.js";
+export {
+  BASE_URLS,
+  KIMI_BASE_URLS,
+  KIMI_CODE_BASE_URLS,
+  KIMI_ENVIRONMENT_WORDS,
+  KIMI_HOSTS,
+  KIMI_KEY_VARIABLE,
+  OPENAI_HOST,
+  PLACEHOLDER_KEY,
+  SDK_VARIABLES,
+} from "./hosts.js";
+export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
+export {
+  classifyModel,
+  KIMI_CODE_MODELS,
+  OTHER_VENDORS,
+  UNKNOWN_MODEL_ERROR,
+  vendorOf,
+  type ModelKind,
+} from "./model-ids.js";
+export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
+export {
+  RUN_TOOLS_DROPS_REASONING_SINCE,
+  runToolsDropsReasoning,
+  SENT_LITERALLY,
+  STREAM_KEEPS_ALL_REASONING,
+} from "./sdk.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 
