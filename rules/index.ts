@@ -5,6 +5,7 @@ import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-te
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
+import validToolCalls from "./valid-tool-calls.js";
 
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
@@ -12,6 +13,7 @@ const all: readonly KimiRule[] = [
   noUnsupportedToolChoice,
   requireStreamOptions,
   temperatureRange,
+  validToolCalls,
 ];
 
 export const rules: Readonly<Record<string, KimiRule>> = Object.fromEntries(

@@ -19,6 +19,14 @@ export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
 export type { Message } from "./sdk/message.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { calledFunctionMember } from "./sdk/answer-paths.js";
+export {
+  functionMemberReads,
+  isBesideRead,
+  isGivenMember,
+  mayBeChanged,
+  takenFor,
+} from "./sdk/tool-arguments.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
 export { offersOneTool } from "./sdk/tools.js";

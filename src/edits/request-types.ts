@@ -33,6 +33,13 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
   });
 }
 
+/** Whether a type that is written for a part of an answer is one of the SDK's, or allows any member. */
+export function isSdkType(type: Node, values: Values): boolean {
+  let element = type.type === "TSTypeAnnotation" ? type.typeAnnotation : type;
+  while (element.type === "TSArrayType") element = element.elementType;
+  return isWide(element, values, { isChecked: false, depth: 0 });
+}
+
 interface Search {
   readonly isChecked: boolean;
   readonly depth: number;

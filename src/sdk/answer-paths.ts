@@ -32,3 +32,11 @@ export const EVENTS: ReadonlyMap<string, AnswerPath> = new Map([
 export function isList(path: AnswerPath): boolean {
   return LISTS.has(path.join("."));
 }
+
+const TOOL_CALL = /^choices\.\*\.(?:message|delta)\.tool_calls\.\*$/u;
+
+/** The member of the function in a tool call that a path leads to: `toolCall.function.<member>`; else null. */
+export function calledFunctionMember(path: AnswerPath): string | null {
+  const isFunction = path.at(-2) === "function" && TOOL_CALL.test(path.slice(0, -2).join("."));
+  return isFunction ? (path.at(-1) ?? null) : null;
+}

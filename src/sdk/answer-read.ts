@@ -54,31 +54,48 @@ const MAXIMUM_LENGTH = 12;
 /** Methods that hand something to a listener, and give the helper back. */
 const LISTENING_METHODS: ReadonlySet<string> = new Set(["on", "once"]);
 
-const known = new WeakMap<Call, readonly AnswerRead[]>();
+const known = new WeakMap<Call, ReadFinder>();
 
 /** Every read of an answer that the file shows, through variables, patterns, callbacks and functions of the file. */
 export function answerReadsOf(call: Call): readonly AnswerRead[] {
-  let reads = known.get(call);
-  if (!reads) known.set(call, (reads = [...new ReadFinder(call).find()]));
-  return reads;
+  return finderFor(call).reads;
+}
+
+/** A place where something is done with a part of an answer that the file does not show to the end. */
+export interface AnswerEscape {
+  /** The members from the answer to the part. */
+  readonly path: AnswerPath;
+  readonly node: Node;
+}
+
+export function answerEscapesOf(call: Call): readonly AnswerEscape[] {
+  return finderFor(call).escapes;
+}
+
+function finderFor(call: Call): ReadFinder {
+  let finder = known.get(call);
+  if (!finder) known.set(call, (finder = new ReadFinder(call)));
+  return finder;
 }
 
 class ReadFinder {
+  readonly escapes: AnswerEscape[] = [];
   private readonly call: Call;
   /** One read per node: a function can be reached on several ways. */
   private readonly found = new Map<Node, AnswerRead>();
 
   constructor(call: Call) {
     this.call = call;
+    this.read(call.answer, []);
   }
 
-  find(): Iterable<AnswerRead> {
-    this.read(this.call.answer, []);
-    return this.found.values();
+  get reads(): readonly AnswerRead[] {
+    return [...this.found.values()];
   }
 
   private read(uses: readonly Use[], path: AnswerPath): void {
     if (path.length > MAXIMUM_LENGTH) return;
+    for (const { kind, node } of uses) if (kind === "escape") this.escapes.push({ path, node });
     if (isList(path)) {
       this.read(elementUsesOf(uses, this.call.values), [...path, "*"]);
       return;

@@ -18,6 +18,12 @@ export function lookUp(identifier: Identifier, source: SourceCode): Variable | n
   return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
 }
 
+/** Whether a name means the global of that name where `at` stands. */
+export function isGlobal(name: string, at: Node, source: SourceCode): boolean {
+  const variable = asVariable(findVariable(asScope(source.getScope(at)), name));
+  return !variable || variable.defs.length === 0;
+}
+
 const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
 
 function referencesOf(source: SourceCode): ReadonlyMap<Node, Reference> {
