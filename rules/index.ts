@@ -3,6 +3,7 @@ import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
+import preserveReasoningContent from "./preserve-reasoning-content.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
 import validToolCalls from "./valid-tool-calls.js";
@@ -11,6 +12,7 @@ const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedToolChoice,
+  preserveReasoningContent,
   requireStreamOptions,
   temperatureRange,
   validToolCalls,

@@ -27,8 +27,10 @@ export {
   mayBeChanged,
   takenFor,
 } from "./sdk/tool-arguments.js";
+export { sentToolCalls } from "./sdk/sent-tool-calls.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
+export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";
 export { offersOneTool } from "./sdk/tools.js";
 export type { Entry } from "./values/types.js";
 

@@ -1,6 +1,6 @@
 /** Edits of code that reads a member of an answer under a name that it does not have. */
 import type { AnswerRead } from "../sdk/answer-read.js";
-import { literalConstant, type Node } from "../syntax/nodes.js";
+import { isInChain, literalConstant } from "../syntax/nodes.js";
 import { isGlobal } from "../values/binding.js";
 import { combineEdits, type Change, type Edit } from "./edit.js";
 import { isSdkType } from "./request-types.js";
@@ -52,20 +52,6 @@ function renaming({ node, call }: AnswerRead, name: string): readonly Change[] |
   if (typeof literalConstant(key) !== "string") return null;
   const quote = source.text.charAt(key.range[0]);
   return [{ range: key.range, text: quote + name + quote }];
-}
-
-/** Whether a read has no value where something before it is missing: `call?.function.parameters`. */
-function isInChain(node: Node): boolean {
-  switch (node.type) {
-    case "MemberExpression":
-      return node.optional || isInChain(node.object);
-    case "CallExpression":
-      return node.optional || isInChain(node.callee);
-    case "TSNonNullExpression":
-      return isInChain(node.expression);
-    default:
-      return false;
-  }
 }
 
 function isTypedBySdk({ source, call }: AnswerRead): boolean {

@@ -2,7 +2,7 @@
 import { literalConstant, unwrap, type Node } from "../syntax/nodes.js";
 import { elementUsesOf, usesOfCallback, type Use } from "../values/uses.js";
 import { EVENTS, isList, RESULTS, type AnswerPath } from "./answer-paths.js";
-import { AnswerSource } from "./answer-source.js";
+import { sourceOfRead, type AnswerSource } from "./answer-source.js";
 import { Call } from "./call.js";
 import type { Subject } from "./sdk-call.js";
 
@@ -39,7 +39,7 @@ export class AnswerRead implements Subject {
       call.file.calls.some(
         (other) => other.node === found && other instanceof Call && other.isChatCompletion && other.allowsFix,
       );
-    return (this.knownSource ??= new AnswerSource(node, path, call.values, isRequest));
+    return (this.knownSource ??= sourceOfRead(node, path, call.values, isRequest));
   }
 
   /** Whether an autofix may change the read. */

@@ -18,25 +18,57 @@ import { RESULTS, type AnswerPath } from "./answer-paths.js";
 /** Longer ways than this count as unknown, so that no file exhausts the stack. */
 const MAXIMUM_STEPS = 300;
 
-/** Where the value of a read of an answer can come from. */
-export class AnswerSource {
-  /** Whether it is certainly the member of an answer, or nothing: null, undefined, an empty list. */
+/** Where something that is, or may be, the member at the end of a path of an answer can come from. */
+export interface AnswerSource {
+  /** Whether it is certainly that member, or nothing: null, undefined, an empty list. */
   readonly isCertain: boolean;
+  /** Whether it leads to an answer at all. */
+  readonly isFound: boolean;
   /** The types that are written for it, or for what it is read from, on the way from the answer. */
+  readonly types: readonly Node[];
+}
+
+type IsRequest = (node: CallNode) => boolean;
+
+/**
+ * The source of a read.
+ * @param node A member expression, or a property or element of a pattern.
+ * @param path The members that lead to it from an answer.
+ * @param isRequest Whether a call is a request whose answer counts.
+ */
+export function sourceOfRead(
+  node: Node,
+  path: AnswerPath,
+  values: Values,
+  isRequest: IsRequest,
+): AnswerSource {
+  const finder = new SourceFinder(values, isRequest);
+  const isCertain =
+    node.type === "MemberExpression" ? finder.isMember(node, path) : finder.isBound(node, path);
+  return { isCertain, isFound: finder.isFound, types: finder.types };
+}
+
+/** The source of what a variable holds, whose name is given. */
+export function sourceOfVariable(
+  name: Node,
+  path: AnswerPath,
+  values: Values,
+  isRequest: IsRequest,
+): AnswerSource {
+  const finder = new SourceFinder(values, isRequest);
+  return { isCertain: finder.isVariable(name, path), isFound: finder.isFound, types: finder.types };
+}
+
+class SourceFinder {
   readonly types: Node[] = [];
+  isFound = false;
   private readonly values: Values;
-  private readonly isRequest: (node: CallNode) => boolean;
+  private readonly isRequest: IsRequest;
   private readonly seen = new Set<string>();
 
-  /**
-   * @param node The read: a member expression, or a property or element of a pattern.
-   * @param path The members that lead to it from an answer.
-   * @param isRequest Whether a call is a request whose answer counts.
-   */
-  constructor(node: Node, path: AnswerPath, values: Values, isRequest: (node: CallNode) => boolean) {
+  constructor(values: Values, isRequest: IsRequest) {
     this.values = values;
     this.isRequest = isRequest;
-    this.isCertain = node.type === "MemberExpression" ? this.isMember(node, path) : this.isBound(node, path);
   }
 
   /** Whether an expression can only be the member at the end of a path, or nothing. */
@@ -51,7 +83,9 @@ export class AnswerSource {
       case "AwaitExpression":
         return this.isValue(node.argument, path);
       case "CallExpression":
-        return this.isRequest(node) ? path.length === 0 : this.isCalled(node, path);
+        if (!this.isRequest(node)) return this.isCalled(node, path);
+        this.isFound ||= path.length === 0;
+        return path.length === 0;
       case "MemberExpression":
         return this.isMember(node, path);
       case "Identifier":
@@ -72,7 +106,7 @@ export class AnswerSource {
     }
   }
 
-  private isMember(node: MemberNode, path: AnswerPath): boolean {
+  isMember(node: MemberNode, path: AnswerPath): boolean {
     const name = this.values.nameOf(node);
     const last = path.at(-1);
     const isElement = last === "*" && node.computed && (name === null || /^\d+$/u.test(name));
@@ -117,7 +151,7 @@ export class AnswerSource {
     return isCertain;
   }
 
-  private isVariable(name: Node, path: AnswerPath): boolean {
+  isVariable(name: Node, path: AnswerPath): boolean {
     const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
     const [definition, ...others] = variable?.defs ?? [];
     if (!variable || !definition || others.length > 0) return false;
@@ -129,7 +163,7 @@ export class AnswerSource {
   }
 
   /** Whether a pattern, or a name or property in one, can only get the member at the end of a path. */
-  private isBound(target: Node, path: AnswerPath): boolean {
+  isBound(target: Node, path: AnswerPath): boolean {
     if ("typeAnnotation" in target && target.typeAnnotation) this.types.push(target.typeAnnotation);
     const { parent } = target;
     switch (parent?.type) {
