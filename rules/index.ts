@@ -6,8 +6,10 @@ import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-te
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
+import preserveReasoningContent from "./preserve-reasoning-content.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
+import validToolCalls from "./valid-tool-calls.js";
 
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
@@ -16,8 +18,10 @@ const all: readonly KimiRule[] = [
   noUnsupportedEndpoint,
   noUnsupportedModel,
   noUnsupportedToolChoice,
+  preserveReasoningContent,
   requireStreamOptions,
   temperatureRange,
+  validToolCalls,
 ];
 
 export const rules: Readonly<Record<string, KimiRule>> = Object.fromEntries(

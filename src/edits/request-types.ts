@@ -33,9 +33,11 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
   });
 }
 
-/** Whether a type that is written for an answer of the SDK, or for an object in it, is one of the SDK's. */
+/** Whether a type that is written for a part of an answer is one of the SDK's, or allows any member. */
 export function isSdkType(type: Node, values: Values): boolean {
-  return isWide(type, values, { isChecked: false, depth: 0 });
+  let element = type.type === "TSTypeAnnotation" ? type.typeAnnotation : type;
+  while (element.type === "TSArrayType") element = element.elementType;
+  return isWide(element, values, { isChecked: false, depth: 0 });
 }
 
 /** Whether every type around a list of messages, or around a message, knows messages of all roles. */
