@@ -3,6 +3,7 @@ import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
+import requireKimiBaseUrl from "./require-kimi-base-url.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
 
@@ -10,6 +11,7 @@ const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedToolChoice,
+  requireKimiBaseUrl,
   requireStreamOptions,
   temperatureRange,
 ];
