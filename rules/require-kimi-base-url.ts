@@ -24,7 +24,7 @@ function wrongHost(client: Construction, { environment }: Options) {
       return environment === "accept" || client.hasPythonName("baseURL") ? null : "noBaseUrl";
     case "environment":
       return environment === "report" ? "environmentBaseUrl" : null;
-    case "kimi code":
+    case "kimi-code":
       return "kimiCodeBaseUrl";
     case "kimi":
       return client.incompleteBaseUrls.length > 0 ? "incompleteBaseUrl" : null;

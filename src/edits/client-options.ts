@@ -1,11 +1,8 @@
 /** What a client is constructed with. */
 import type { Construction } from "../sdk/construction.js";
-import type { ParameterAlternative } from "../sdk/parameter.js";
-import { contains } from "../syntax/nodes.js";
-import { annotationsOf } from "./annotations.js";
 import { combineEdits, type Edit } from "./edit.js";
 import { environmentAccess, replaceKeyVariable } from "./environment.js";
-import { insertAllLast } from "./insert.js";
+import { insertAllLast, type NewProperty } from "./insert.js";
 import { replaceExpression, replaceValue } from "./replace.js";
 import { quoted } from "./style.js";
 
@@ -22,59 +19,44 @@ interface Target {
  * requests. Null where the options are not ours to change.
  */
 export function configureClient(client: Construction, { baseURL, variable }: Target): Edit | null {
-  const { code, isCertain } = keyCode(client, variable);
-  const url = baseURL === null ? null : quoted(baseURL, client.node, client.values);
-  const options = [
-    { name: "apiKey", code },
-    { name: "baseURL", code: url },
-  ].flatMap(({ name, code: text }) => (text === null ? [] : [{ name, code: text }]));
-  const isNew = ({ name }: { readonly name: string }): boolean =>
-    client.parameter(name).property.entries.length === 0;
-  const edits = options
-    .filter((option) => !isNew(option))
-    .map((option) => replaceOption(client, option.name, option.code));
-  const added = options.filter(isNew).map(({ name, code: text }) => ({ name, value: { code: text } }));
-  if (added.length > 0) edits.push(insertAllLast(client, added));
-  if (baseURL === null) edits.push(...completedBaseUrls(client));
+  const added: NewProperty[] = [];
+  const edits: (Edit | null)[] = [];
+  let isCertain = client.key !== "unknown" && client.parameter("fetch").isMissing;
   if (client.key === "openai") edits.push(replaceKeyVariable(client, variable));
-  const edit = combineEdits(...edits);
-  const hasOwnFetch = !client.parameter("fetch").isMissing;
-  return edit && { ...edit, isDecisive: edit.isDecisive && isCertain && !hasOwnFetch };
-}
-
-/** The code that an option `apiKey` is to have, null where nothing is to be written there. */
-function keyCode(client: Construction, variable: string) {
-  if (client.key !== "none" && client.key !== "placeholder") {
-    return { code: null, isCertain: client.key !== "unknown" };
+  if (client.key === "none" || client.key === "placeholder") {
+    const access = environmentAccess(variable, client);
+    isCertain &&= access.isCertain;
+    if (isNew(client, "apiKey")) added.push({ name: "apiKey", value: { code: access.text } });
+    else edits.push(replaceOption(client, "apiKey", access.text));
   }
-  const { text, isCertain } = environmentAccess(variable, client);
-  return { code: text, isCertain };
+  if (baseURL === null) {
+    const incomplete = client.incompleteBaseUrls;
+    edits.push(...incomplete.map((one) => replaceValue(client, one.alternative, one.baseURL)));
+  } else {
+    const code = quoted(baseURL, client.node, client.values);
+    if (isNew(client, "baseURL")) added.push({ name: "baseURL", value: { code } });
+    else edits.push(replaceBaseUrl(client, baseURL) ?? replaceOption(client, "baseURL", code));
+  }
+  if (added.length > 0) edits.push(insertAllLast(client, added));
+  const edit = combineEdits(...edits);
+  return edit && { ...edit, isDecisive: edit.isDecisive && isCertain };
 }
 
-function completedBaseUrls(client: Construction): readonly (Edit | null)[] {
-  return client.incompleteBaseUrls.map(({ alternative, baseURL }) => {
-    const code = quoted(baseURL, alternative.source.node ?? alternative.place, client.values);
-    return replaceValue(client, alternative, { code });
-  });
+function isNew(client: Construction, option: string): boolean {
+  return client.parameter(option).property.entries.length === 0;
+}
+
+/** Replaces a base URL where it is written, unless other clients share it, which have different options beside it. */
+function replaceBaseUrl(client: Construction, baseURL: string): Edit | null {
+  const parameter = client.parameter("baseURL");
+  const [constant] = parameter.alternatives;
+  if (!parameter.isCertain || constant?.source.kind !== "constant") return null;
+  const edit = replaceValue(client, constant, baseURL);
+  return edit?.sharedWith.length === 0 ? edit : null;
 }
 
 /** Writes an expression in place of the one that an option has. */
-function replaceOption(client: Construction, name: string, code: string): Edit | null {
-  const { entries } = client.parameter(name).property;
-  const [entry, ...others] = entries;
-  if (!entry || others.length > 0) return null;
-  const constant = onlyConstant(client, name);
-  const edit = constant && replaceValue(client, constant, { code });
-  // Clients that share a constant have different options beside it.
-  return edit?.sharedWith.length === 0 ? edit : replaceExpression(client, entry, code);
-}
-
-/** The one constant that an option certainly is, unless a type is written for it elsewhere. */
-function onlyConstant(client: Construction, name: string): ParameterAlternative | null {
-  const parameter = client.parameter(name);
-  const [constant] = parameter.alternatives;
-  if (!parameter.isCertain || constant?.source.kind !== "constant") return null;
-  const { node } = constant.source;
-  const isInOptions = constant.entry.value !== null && contains(constant.entry.value, node);
-  return isInOptions || annotationsOf(node).length === 0 ? constant : null;
+function replaceOption(client: Construction, option: string, code: string): Edit | null {
+  const [entry, ...others] = client.parameter(option).property.entries;
+  return entry && others.length === 0 ? replaceExpression(client, entry, code) : null;
 }

@@ -15,11 +15,11 @@ import {
   type MemberNode,
   type Node,
 } from "../syntax/nodes.js";
-import { hasComment, isTypeScript, quoteNear } from "../syntax/source.js";
+import { isTypeScript, quoteNear } from "../syntax/source.js";
 import { meansTheSame } from "../values/binding.js";
 import type { Entry, Values } from "../values/types.js";
 import { combineEdits, type Edit } from "./edit.js";
-import { readersOfValue } from "./owner.js";
+import { readers, replaceExpression } from "./replace.js";
 import { quoted } from "./style.js";
 
 /** How code reads a variable. */
@@ -99,7 +99,8 @@ function renameVariable(client: Construction, entry: Entry, read: KeyRead, varia
   if (!name || !entry.value) return null;
   const isInOptions = contains(entry.value, name);
   const further = isInOptions ? [] : read.steps.slice(entry.steps.length);
-  const sharedWith = readersOfValue(client, entry, [...entry.steps, ...further], name);
+  const parameter = client.parameter(entry.name);
+  const sharedWith = readers(client, { entry, parameter }, [...entry.steps, ...further], name);
   const text = name.type === "Identifier" ? variable : quoted(variable, name, values);
   const isDecisive = read.holder !== "import.meta.env";
   return sharedWith && { changes: [{ range: name.range, text }], sharedWith, isDecisive };
@@ -122,11 +123,8 @@ function replaceReference(client: Construction, entry: Entry, variable: string):
   const reference = entry.value && unwrap(entry.value);
   const isPlain = reference?.type === "Identifier" || reference?.type === "MemberExpression";
   if (!isPlain || client.values.trace(reference).length > 1) return null;
-  if (hasComment(client.values.source, reference.range)) return null;
-  const sharedWith = readersOfValue(client, entry, entry.steps, reference);
-  const isShorthand = entry.node.type === "Property" && entry.node.shorthand;
-  const text = (isShorthand ? `${entry.name}: ` : "") + environmentAccess(variable, client).text;
-  return sharedWith && { changes: [{ range: reference.range, text }], sharedWith, isDecisive: false };
+  const edit = replaceExpression(client, entry, environmentAccess(variable, client).text);
+  return edit && { ...edit, isDecisive: false };
 }
 
 /** Whether the file does more with the variable of OpenAI's key than to give it to clients. */

@@ -6,13 +6,16 @@ import { changesOf } from "../values/change.js";
 import type { Step } from "../values/types.js";
 import type { Change, Edit } from "./edit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
-import type { Code } from "./replace.js";
 import { allowsParameters } from "./request-types.js";
 
 /** A value to insert: an object with its keys and their values, or an expression as it is written. */
 export type Inserted = Readonly<Record<string, boolean>> | Code;
 
-interface NewProperty {
+export interface Code {
+  readonly code: string;
+}
+
+export interface NewProperty {
   readonly name: string;
   readonly value: Inserted;
 }

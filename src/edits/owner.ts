@@ -2,7 +2,7 @@
 import type { SdkCall } from "../sdk/sdk-call.js";
 import { isClass, isFunction, outermost, walk, type Identifier, type Node } from "../syntax/nodes.js";
 import { isVisibleOutside, lookUp } from "../values/binding.js";
-import type { Entry, Step, Values } from "../values/types.js";
+import type { Step, Values } from "../values/types.js";
 
 /** What to count as a reader. */
 interface ReaderOptions {
@@ -38,24 +38,6 @@ export function otherReaders(
     }
   }
   return [...others];
-}
-
-/**
- * The other requests that read a text which is, or leads to, the value of an entry; null where anything else may read it.
- * @param steps the references on the way to the text: those of the entry, then those from its value on.
- */
-export function readersOfValue(
-  call: SdkCall,
-  entry: Entry,
-  steps: readonly Step[],
-  text: Node,
-): readonly SdkCall[] | null {
-  if (isReadOnTheWay(text, call) || (entry.value && isReadOnTheWay(entry.value, call))) return null;
-  const own = entry.steps.length;
-  const withName = steps.map((step, index) =>
-    index < own && step.path ? { ...step, path: [...step.path, entry.name] } : step,
-  );
-  return otherReaders(call, entry.name, withName, call.file.calls, { ignoreWrites: true });
 }
 
 /** Whether code reads a text on another way than through the variables that lead to it from a request. */

@@ -5,16 +5,12 @@ import { hasComment, hasSideEffect } from "../syntax/source.js";
 import type { Entry, Step } from "../values/types.js";
 import { pinsConstant } from "./annotations.js";
 import type { Edit } from "./edit.js";
-import { readersOfValue } from "./owner.js";
+import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
 import { constAssertion, quoted, separated } from "./style.js";
 
-/** A new value: a number, a text that is written in the file's quotes, or an expression as it is written. */
-export type Replacement = number | string | Code;
-
-export interface Code {
-  readonly code: string;
-}
+/** A new value: a number, or a text that is written in the file's quotes. */
+export type Replacement = number | string;
 
 /**
  * Writes another value where an alternative is written: in the request, or at the constant that the request reads
@@ -34,7 +30,7 @@ export function replaceValue(
   const isInRequest = contains(entry.value, node);
   // What an expression in the request reads stays as it is.
   const steps = isInRequest ? entry.steps : source.steps;
-  const sharedWith = readersOfValue(call, entry, steps, node);
+  const sharedWith = readers(call, alternative, steps, node);
   if (
     sharedWith &&
     (isInRequest || isConstant(node)) &&
@@ -54,13 +50,13 @@ export function replaceValue(
 export function replaceExpression(call: SdkCall, entry: Entry, text: string): Edit | null {
   const { value, node, literal } = entry;
   const { source } = call.values;
+  const parameter = call.parameter(entry.name);
   if (!value || hasComment(source, value.range) || hasSideEffect(value, source)) return null;
   if (literal && !allowsParameters(literal, call.values)) return null;
-  const sharedWith = readersOfValue(call, entry, entry.steps, value);
+  const sharedWith = readers(call, { entry, parameter }, entry.steps, value);
   const isShorthand = node.type === "Property" && node.shorthand;
   const change = { range: value.range, text: (isShorthand ? `${entry.name}: ` : "") + text };
-  const isDecisive = !call.parameter(entry.name).property.overridable;
-  return sharedWith && { changes: [change], sharedWith, isDecisive };
+  return sharedWith && { changes: [change], sharedWith, isDecisive: !parameter.property.overridable };
 }
 
 /** Replaces the name of a shared constant in the request, where that name is all that the property says. */
@@ -77,10 +73,29 @@ function replaceReference(
   const isShorthand = entry.node.type === "Property" && entry.node.shorthand;
   if (!isPlain || !isOnly || parameter.isOpen) return null;
   if (!isReplaceable(reference, call, alternative, replacement, entry.steps)) return null;
-  const sharedWith = readersOfValue(call, entry, entry.steps, reference);
+  const sharedWith = readers(call, alternative, entry.steps, reference);
   if (!sharedWith) return null;
   const text = (isShorthand ? `${entry.name}: ` : "") + textFor(call, alternative, reference, replacement);
   return { changes: [{ range: reference.range, text }], sharedWith, isDecisive: false };
+}
+
+/**
+ * The other requests that read a text which is, or leads to, the value of a parameter; null where anything else may read
+ * it.
+ * @param steps the references on the way to the text: those of the entry first.
+ */
+export function readers(
+  call: SdkCall,
+  { entry, parameter }: Pick<ParameterAlternative, "entry" | "parameter">,
+  steps: readonly Step[],
+  text: Node,
+): readonly SdkCall[] | null {
+  if (isReadOnTheWay(text, call) || (entry.value && isReadOnTheWay(entry.value, call))) return null;
+  const own = entry.steps.length;
+  const withName = steps.map((step, index) =>
+    index < own && step.path ? { ...step, path: [...step.path, parameter.name] } : step,
+  );
+  return otherReaders(call, parameter.name, withName, call.file.calls, { ignoreWrites: true });
 }
 
 function isConstant(node: Node): boolean {
@@ -98,13 +113,9 @@ function isReplaceable(
   if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return false;
   // A type may know only the object that is replaced.
   if (source.kind !== "constant") return !entry.literal || allowsParameters(entry.literal, values);
-  if (pinsConstant(node, source.value, valueOf(replacement), values)) return false;
+  if (pinsConstant(node, source.value, replacement, values)) return false;
   const references = steps.flatMap(({ reference }) => reference ?? []);
-  return Boolean(source.value) === Boolean(valueOf(replacement)) || ![node, ...references].some(isTested);
-}
-
-function valueOf(replacement: Replacement): number | string {
-  return typeof replacement === "object" ? replacement.code : replacement;
+  return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);
 }
 
 /** Whether `||` or `&&` decides by a value what the expression around it gives. */
@@ -122,7 +133,6 @@ function textFor(
   node: Node,
   replacement: Replacement,
 ): string {
-  if (typeof replacement === "object") return separated(replacement.code, node, call.values);
   if (typeof replacement === "number") return separated(String(replacement), node, call.values);
   const text = quoted(replacement, node, call.values);
   // Text in a wrapper keeps the wrapper, which says enough about its type.

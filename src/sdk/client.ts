@@ -42,7 +42,7 @@ export class Client {
   get isForeign(): boolean {
     const { providers } = this;
     return (
-      providers.length > 0 && providers.every((provider) => provider === "other" || provider === "kimi code")
+      providers.length > 0 && providers.every((provider) => provider === "other" || provider === "kimi-code")
     );
   }
 

@@ -12,10 +12,10 @@ import { environmentRead } from "./environment.js";
 import { Parameter } from "./parameter.js";
 
 /**
- * `kimi code`: Kimi's product for coding tools, which has models and keys of its own. `other`: provably another host.
+ * `kimi-code`: Kimi's product for coding tools, which has models and keys of its own. `other`: provably another host.
  * `undecided`: the code does not show the base URL.
  */
-export type Provider = "kimi" | "openai" | "kimi code" | "other" | "undecided";
+export type Provider = "kimi" | "openai" | "kimi-code" | "other" | "undecided";
 
 /** One thing that the base URL of a client can be. */
 export interface BaseUrl {
@@ -103,7 +103,7 @@ function providerOfUrl(url: string): Provider {
   const gap = host.lastIndexOf(GAP);
   if (gap < 0) {
     if (KIMI_HOSTS.some((known) => known === host)) return "kimi";
-    return isKimiCode(url, host) ? "kimi code" : "other";
+    return isKimiCode(url, host) ? "kimi-code" : "other";
   }
   // `https://${resource}.openai.azure.com` is another host whatever fills the gap, `https://${name}.com` may be any.
   const end = host.slice(gap + 1);

@@ -18,9 +18,11 @@ export interface Usage {
   readonly otherCalls: readonly Call[];
   /** The places that make clients, except for those of other hosts. */
   readonly constructions: readonly Construction[];
+  /** Every request, those included that provably go to another host. */
+  readonly everyCall: readonly Call[];
 }
 
-const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [] };
+const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [], everyCall: [] };
 
 /** Keyed by the source code object and the settings, negatives included. */
 const analysed = new WeakMap<SourceCode, Map<string, Usage>>();
@@ -41,16 +43,23 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
   const calls: Call[] = [];
   const otherCalls: Call[] = [];
   const constructions: Construction[] = [];
+  const everyCall: Call[] = [];
   const finder = new Finder({ filename, calls: all }, values, settings);
   walk(source.ast, source.visitorKeys, (node) => {
     const call = node.type === "CallExpression" ? finder.callOf(node) : null;
     const construction = !call && isConstructionForm(node) ? finder.constructionOf(node) : null;
-    if (call) (call.isChatCompletion ? calls : otherCalls).push(call);
-    if (construction) constructions.push(construction);
-    all.push(...[call, construction].filter((found) => found !== null));
+    if (call) everyCall.push(call);
+    if (call && finder.isChecked(call)) {
+      all.push(call);
+      (call.isChatCompletion ? calls : otherCalls).push(call);
+    }
+    if (construction) {
+      all.push(construction);
+      constructions.push(construction);
+    }
     return true;
   });
-  return { calls, otherCalls, constructions };
+  return { calls, otherCalls, constructions, everyCall };
 }
 
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
@@ -70,7 +79,7 @@ class Finder {
     this.settings = settings;
   }
 
-  /** The request that a call sends, if it is one to check. */
+  /** The request that a call sends, whether it is one to check or not. */
   callOf(node: CallNode): Call | null {
     const { file, values, settings } = this;
     const callee = unwrap(node.callee);
@@ -87,12 +96,13 @@ class Finder {
       if (!request) return null;
       const methodName = callee.property;
       const call = new Call({ file, node, path, methodName, client, request, values, settings });
-      return this.isChecked(call) ? call : null;
+      return call;
     }
     return null;
   }
 
-  private isChecked({ client, cases }: Call): boolean {
+  /** Whether a request is meant for Kimi, or counts as being migrated. */
+  isChecked({ client, cases }: Call): boolean {
     if (client.isForeign) return false;
     if (client.origin === "shape" && this.settings.unresolved === "ignore") return false;
     return cases.length > 0;
@@ -113,7 +123,7 @@ class Finder {
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
     const client = constructedClient(node, values);
-    if (!client || (client.isForeign && client.provider !== "kimi code")) return null;
+    if (!client || (client.isForeign && client.provider !== "kimi-code")) return null;
     if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
     const [options] = node.arguments;
     const request = !options

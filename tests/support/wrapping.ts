@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceCode } from "@typescript-eslint/utils/ts-eslint";
 import { staticName, unwrap, walk } from "../../src/syntax/nodes.js";
 import type { CaseContext } from "./case-context.js";
+import type { CaseLinter, Linted } from "./lint.js";
 import { indented } from "./text.js";
 
 const METHODS: readonly (string | null)[] = ["create", "stream", "parse", "runTools"];
@@ -34,12 +35,17 @@ interface Variant {
   readonly insertions: readonly Insertion[];
 }
 
-/** Lints each SDK call, and the first argument of each, in each wrapper. */
+/**
+ * Lints each SDK call, and the first argument of each, in each wrapper. All wrappers are tried together first, and
+ * one by one only where that changes something.
+ */
 export function checkWrapping({ linter, base }: CaseContext): string[] {
   const variants = sdkCalls(base.sourceCode).flatMap((call) =>
     variantsOf(base.sourceCode, call, linter.typescript),
   );
-  return variants.flatMap(({ what, insertions }) => {
+  const all = togetherOf(variants, base);
+  if (variants.length === 0 || countIn(linter, all) === base.reports.length) return [];
+  const failures = variants.flatMap(({ what, insertions }) => {
     const code = insert(base.sourceCode.text, insertions);
     const variant = linter.lint(code, "tested");
     if (!variant.parses) return [`The code with ${what} does not parse: ${variant.error}\n${indented(code)}`];
@@ -48,6 +54,31 @@ export function checkWrapping({ linter, base }: CaseContext): string[] {
       ? []
       : [`With ${what} there are ${after} reports instead of ${before}\n${indented(code)}`];
   });
+  if (failures.length > 0) return failures;
+  return [`With all wrappers together the number of reports is another one\n${indented(all)}`];
+}
+
+/** The code with all wrappers at once, one around the other. */
+function togetherOf(variants: readonly Variant[], { sourceCode }: Linted): string {
+  const opening = variants.flatMap(({ insertions: [first] }) => first ?? []);
+  // What is opened first is closed last.
+  const closing = variants.flatMap(({ insertions: [, second] }) => second ?? []).reverse();
+  const started = new Set<number>();
+  const once = opening.map((insertion) => {
+    const isFurther = started.has(insertion.index);
+    started.add(insertion.index);
+    return isFurther ? { ...insertion, text: insertion.text.replace(/^;/u, "") } : insertion;
+  });
+  return insert(
+    sourceCode.text,
+    [...once, ...closing].sort((first, second) => first.index - second.index),
+  );
+}
+
+/** How often the rule reports; null where the code does not parse. */
+function countIn(linter: CaseLinter, code: string): number | null {
+  const linted = linter.lint(code, "tested");
+  return linted.parses ? linted.reports.length : null;
 }
 
 /** The calls of a method that sends a request, on anything that ends in `.completions`. */
