@@ -37,6 +37,7 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,

@@ -37,6 +37,15 @@ export function variablesAt(at: Node, source: SourceCode): readonly Variable[] {
   });
 }
 
+/** Whether the name of a reference means the same at another place of the file. */
+export function meansTheSame(name: Identifier, at: Node, source: SourceCode): boolean {
+  const here = lookUp(name, source);
+  const there = asVariable(findVariable(asScope(source.getScope(at)), name.name));
+  // A file may, but need not, list the globals that it uses.
+  const isGlobal = [here, there].every((variable) => !variable || variable.defs.length === 0);
+  return isGlobal || here === there;
+}
+
 const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
 
 function referencesOf(source: SourceCode): ReadonlyMap<Node, Reference> {
