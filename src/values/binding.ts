@@ -95,11 +95,14 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
 
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 
+/** What a file with a direct `eval` or a `with` contains; "with" is also a word of many comments and texts. */
+const DYNAMIC_CODE = /\beval\b|\bwith\s*(?:\(|\/[/*])/u;
+
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
 export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
-    dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
+    dynamicCode.set(source, (found = DYNAMIC_CODE.test(source.text) ? findDynamicCode(source) : []));
   return found.some((node) => contains(scope.block, node));
 }
 
