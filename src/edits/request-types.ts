@@ -1,10 +1,10 @@
-/** Whether the types that are written around a request know a parameter that an edit adds to it. */
+/** Whether the types that are written around a request allow parameters that an edit adds, and do without others. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isOpenAIModule } from "../sdk/modules.js";
 import { literalConstant, type Node, type ObjectLiteral } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
-import { annotationsOf } from "./annotations.js";
+import { annotationParts, annotationsOf } from "./annotations.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
 const TRANSPARENT = new Set([
@@ -17,6 +17,12 @@ const TRANSPARENT = new Set([
   "Readonly",
   "Required",
 ]);
+
+/** Types of the library that demand no member that those which they are given do not demand. */
+const UNDEMANDING = new Set([...TRANSPARENT, "Array", "Pick", "ReadonlyArray"]);
+UNDEMANDING.delete("Required");
+/** Parts of types that can demand a member without naming it. */
+const COMPUTED: ReadonlySet<string> = new Set(["TSConditionalType", "TSImportType", "TSMappedType"]);
 
 /** Types name each other, also in circles. */
 const MAXIMUM_DEPTH = 10;
@@ -31,6 +37,32 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
     const isChecked = annotation.parent?.type === "TSSatisfiesExpression";
     return isWide(annotation, values, { isChecked, depth: 0 });
   });
+}
+
+/**
+ * Whether the types that are written around a literal are the SDK's, whose parameters can be left out, or shown by the
+ * file, so that a property that none of these demands is one that no type demands.
+ */
+export function showsDemands(literal: ObjectLiteral, values: Values): boolean {
+  return annotationParts(literal, values).every((part) => {
+    if (part.type === "TSInterfaceHeritage") return isImportedFromSdk(part.expression, values);
+    if (part.type === "TSTypeReference") return isShown(part, values);
+    return part.type === "TSTypeQuery" ? isTypeOfCreate(part) : !COMPUTED.has(part.type);
+  });
+}
+
+function isShown({ typeName, typeArguments }: TSESTree.TSTypeReference, values: Values): boolean {
+  const root = rootOf(typeName);
+  if (root.type !== "Identifier") return false;
+  if (root.name === "const") return true;
+  const [definition] = lookUp(root, values.source)?.defs ?? [];
+  if (!definition) {
+    if (root.name === "Record") return typeArguments?.params[0]?.type === "TSStringKeyword";
+    return UNDEMANDING.has(root.name);
+  }
+  const { type } = definition.node;
+  const isWritten = type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration";
+  return isWritten || isImportedFromSdk(root, values);
 }
 
 interface Search {
@@ -58,16 +90,14 @@ function isWide(type: Node | undefined, values: Values, search: Search): boolean
     case "TSTypeReference":
       return isWideReference(type, values, next);
     case "TSTypeQuery":
-      // `Parameters<typeof client.chat.completions.create>[0]`
-      return type.exprName.type === "TSQualifiedName" && type.exprName.right.name === "create";
+      return isTypeOfCreate(type);
     default:
       return false;
   }
 }
 
 function isWideReference(type: TSESTree.TSTypeReference, values: Values, search: Search): boolean {
-  let root: Node = type.typeName;
-  while (root.type === "TSQualifiedName") root = root.left;
+  const root = rootOf(type.typeName);
   if (root.type !== "Identifier") return false;
   if (root.name === "const") return true;
   const [definition] = lookUp(root, values.source)?.defs ?? [];
@@ -85,6 +115,16 @@ function isWideReference(type: TSESTree.TSTypeReference, values: Values, search:
     default:
       return isImportedFromSdk(root, values);
   }
+}
+
+/** `Parameters<typeof client.chat.completions.create>[0]` */
+function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
+  return exprName.type === "TSQualifiedName" && exprName.right.name === "create";
+}
+
+/** `OpenAI` of `OpenAI.Chat.ChatCompletionCreateParams` */
+function rootOf(name: TSESTree.EntityName): TSESTree.EntityName {
+  return name.type === "TSQualifiedName" ? rootOf(name.left) : name;
 }
 
 /** Whether a name, or the namespace before it (`OpenAI.Chat`), is imported from the SDK. */
