@@ -1,6 +1,7 @@
 /** The table of rules. */
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
+import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import requireStreamOptions from "./require-stream-options.js";
@@ -8,6 +9,7 @@ import temperatureRange from "./temperature-range.js";
 
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
+  noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedToolChoice,
   requireStreamOptions,

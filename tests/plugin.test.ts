@@ -51,12 +51,16 @@ describe("the plugin", () => {
   it("sets these rules in its presets", () => {
     expect(plugin.configs.recommended.rules).toEqual({
       "kimi/no-deprecated-functions": "error",
+      "kimi/no-fixed-sampling-parameters": "error",
       "kimi/no-multiple-choices-at-zero-temperature": "error",
       "kimi/no-unsupported-tool-choice": "error",
       "kimi/require-stream-options": "warn",
       "kimi/temperature-range": "error",
     });
-    expect(plugin.configs.strict.rules).toMatchObject({ "kimi/require-stream-options": "error" });
+    expect(plugin.configs.strict.rules).toMatchObject({
+      "kimi/no-fixed-sampling-parameters": ["error", { reportUnknown: true }],
+      "kimi/require-stream-options": "error",
+    });
   });
 
   it.each(["recommended", "strict", "all"] as const)("%s is one config object without files", (name) => {
