@@ -5,8 +5,10 @@ import type { Contract } from "./types.js";
 
 export { GUIDE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,
@@ -23,7 +25,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,
@@ -39,7 +41,8 @@ export {
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
-export { acceptedValues, FIXED_PARAMETERS, type AcceptedValues } from "./pins.js";
+export { acceptedValues, FIXED_PARAMETERS, sharedPins, type AcceptedValues } from "./pins.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 

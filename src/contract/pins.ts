@@ -65,7 +65,7 @@ function pinsIn({ thinking, nonThinking }: Pinned, isThinking: boolean | null): 
  * The values of a parameter that some live model may accept in some thinking mode, for requests whose model is not
  * known; every other value is an error with every live model. Null where not every live model is certain to pin it.
  */
-function sharedPins(parameter: RequestParameter): readonly PinnedValue[] | null {
+export function sharedPins(parameter: RequestParameter): readonly PinnedValue[] | null {
   const values = new Set<PinnedValue>();
   for (const { contract } of LIVE_MODELS) {
     const { value: rule, status } = contract.parameters[parameter];

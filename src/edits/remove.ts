@@ -5,9 +5,9 @@ import type { Node, ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.j
 import { commaAfter, commaBefore, hasComment, hasSideEffect, type SourceCode } from "../syntax/source.js";
 import type { Entry } from "../values/types.js";
 import { demandsProperty } from "./annotations.js";
+import { showsDemands } from "./demands.js";
 import type { Change, Edit } from "./edit.js";
 import { isReadOnTheWay, leavesUnused, otherReaders } from "./owner.js";
-import { showsDemands } from "./request-types.js";
 
 /** Takes a parameter out as `removeEntry` does, where the property can be nothing but this alternative. */
 export function removeParameter(call: SdkCall, alternative: ParameterAlternative): Edit | null {

@@ -1,13 +1,13 @@
-/** Whether the types that are written around a request allow parameters that an edit adds, and do without others. */
+/** Whether the types that are written around a request know a parameter that an edit adds to it. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isOpenAIModule } from "../sdk/modules.js";
 import { literalConstant, type Node, type ObjectLiteral } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
-import { annotationParts, annotationsOf } from "./annotations.js";
+import { annotationsOf } from "./annotations.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
-const TRANSPARENT = new Set([
+export const TRANSPARENT: ReadonlySet<string> = new Set([
   "Awaited",
   "NonNullable",
   "Omit",
@@ -17,12 +17,6 @@ const TRANSPARENT = new Set([
   "Readonly",
   "Required",
 ]);
-
-/** Types of the library that demand no member that those which they are given do not demand. */
-const UNDEMANDING = new Set([...TRANSPARENT, "Array", "Pick", "ReadonlyArray"]);
-UNDEMANDING.delete("Required");
-/** Parts of types that can demand a member without naming it. */
-const COMPUTED: ReadonlySet<string> = new Set(["TSConditionalType", "TSImportType", "TSMappedType"]);
 
 /** Types name each other, also in circles. */
 const MAXIMUM_DEPTH = 10;
@@ -39,31 +33,59 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
   });
 }
 
-/**
- * Whether the types that are written around a literal are the SDK's, whose parameters can be left out, or shown by the
- * file, so that a property that none of these demands is one that no type demands.
- */
-export function showsDemands(literal: ObjectLiteral, values: Values): boolean {
-  return annotationParts(literal, values).every((part) => {
-    if (part.type === "TSInterfaceHeritage") return isImportedFromSdk(part.expression, values);
-    if (part.type === "TSTypeReference") return isShown(part, values);
-    return part.type === "TSTypeQuery" ? isTypeOfCreate(part) : !COMPUTED.has(part.type);
-  });
+/** Whether a type that is written for a part of an answer is one of the SDK's, or allows any member. */
+export function isSdkType(type: Node, values: Values): boolean {
+  let element = type.type === "TSTypeAnnotation" ? type.typeAnnotation : type;
+  while (element.type === "TSArrayType") element = element.elementType;
+  return isWide(element, values, { isChecked: false, depth: 0 });
 }
 
-function isShown({ typeName, typeArguments }: TSESTree.TSTypeReference, values: Values): boolean {
-  const root = rootOf(typeName);
-  if (root.type !== "Identifier") return false;
-  if (root.name === "const") return true;
-  const [definition] = lookUp(root, values.source)?.defs ?? [];
-  if (!definition) {
-    if (root.name === "Record") return typeArguments?.params[0]?.type === "TSStringKeyword";
-    return UNDEMANDING.has(root.name);
-  }
-  const { type } = definition.node;
-  const isWritten = type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration";
-  return isWritten || isImportedFromSdk(root, values);
+/** Whether every type around a list of messages, or around a message, knows messages of all roles. */
+export function allowsMessages(types: readonly Node[], values: Values): boolean {
+  return types.every((type) => isMessageType(type, values, 0));
 }
+
+function isMessageType(type: Node | undefined, values: Values, depth: number): boolean {
+  if (!type || depth > MAXIMUM_DEPTH) return false;
+  const isMessage = (part: Node | undefined): boolean => isMessageType(part, values, depth + 1);
+  switch (type.type) {
+    case "TSTypeAnnotation":
+    case "TSTypeOperator":
+      return isMessage(type.typeAnnotation);
+    case "TSAnyKeyword":
+      return true;
+    case "TSArrayType":
+      return isMessage(type.elementType);
+    case "TSUnionType":
+      return type.types.some(isMessage);
+    case "TSIndexedAccessType":
+      return isSdkType(type.objectType, values);
+    case "TSTypeReference": {
+      const { typeName } = type;
+      if (typeName.type === "TSQualifiedName") {
+        return typeName.right.name === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
+      }
+      if (typeName.type !== "Identifier") return false;
+      if (typeName.name === "const") return true;
+      const [definition] = lookUp(typeName, values.source)?.defs ?? [];
+      if (!definition)
+        return (
+          (typeName.name === "Array" || typeName.name === "ReadonlyArray") &&
+          isMessage(type.typeArguments?.params[0])
+        );
+      if (definition.node.type === "TSTypeAliasDeclaration") return isMessage(definition.node.typeAnnotation);
+      const { node } = definition;
+      const imported =
+        node.type === "ImportSpecifier" && node.imported.type === "Identifier" ? node.imported.name : null;
+      return imported === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The type of all messages that a request can send. */
+const MESSAGE_TYPE = "ChatCompletionMessageParam";
 
 interface Search {
   readonly isChecked: boolean;
@@ -97,7 +119,8 @@ function isWide(type: Node | undefined, values: Values, search: Search): boolean
 }
 
 function isWideReference(type: TSESTree.TSTypeReference, values: Values, search: Search): boolean {
-  const root = rootOf(type.typeName);
+  let root: Node = type.typeName;
+  while (root.type === "TSQualifiedName") root = root.left;
   if (root.type !== "Identifier") return false;
   if (root.name === "const") return true;
   const [definition] = lookUp(root, values.source)?.defs ?? [];
@@ -118,19 +141,16 @@ function isWideReference(type: TSESTree.TSTypeReference, values: Values, search:
 }
 
 /** `Parameters<typeof client.chat.completions.create>[0]` */
-function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
+export function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
   return exprName.type === "TSQualifiedName" && exprName.right.name === "create";
 }
 
-/** `OpenAI` of `OpenAI.Chat.ChatCompletionCreateParams` */
-function rootOf(name: TSESTree.EntityName): TSESTree.EntityName {
-  return name.type === "TSQualifiedName" ? rootOf(name.left) : name;
-}
-
 /** Whether a name, or the namespace before it (`OpenAI.Chat`), is imported from the SDK. */
-function isImportedFromSdk(name: Node, values: Values): boolean {
+export function isImportedFromSdk(name: Node, values: Values): boolean {
   let root = name;
-  while (root.type === "MemberExpression") root = root.object;
+  while (root.type === "MemberExpression" || root.type === "TSQualifiedName") {
+    root = root.type === "MemberExpression" ? root.object : root.left;
+  }
   const [definition] = root.type === "Identifier" ? (lookUp(root, values.source)?.defs ?? []) : [];
   if (definition?.type !== "ImportBinding") return false;
   const module = moduleOf(definition.node);

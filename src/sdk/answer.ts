@@ -5,7 +5,7 @@ import { usesOfParameter, type Use } from "../values/uses.js";
 import type { Call } from "./call.js";
 
 /** The members of a chat completion that do not depend on how many choices were asked for, nor on what is in them. */
-const SINGLE_MEMBERS = new Set([
+export const SINGLE_MEMBERS = new Set([
   "id",
   "object",
   "created",
