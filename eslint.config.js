@@ -34,6 +34,19 @@ const arrows = [
   { files: "rules/!(index).ts", mayImport: ["src/rule.ts", "src/edits", "src/contract"] },
   { files: "rules/index.ts", mayImport: ["src/rule.ts", "rules"] },
   { files: "src/configs.ts", mayImport: ["src/rule.ts", "rules", "src/package.ts"] },
+  {
+    // A command of its own, which nothing imports.
+    files: "src/inventory/**",
+    mayImport: [
+      "src/inventory",
+      "src/rule.ts",
+      "src/sdk",
+      "src/contract",
+      "src/settings.ts",
+      "src/package.ts",
+      "rules",
+    ],
+  },
   { files: "src/index.ts", mayImport: ["src/configs.ts", "src/rule.ts", "rules", "src/package.ts"] },
 ];
 
@@ -73,7 +86,8 @@ export default defineConfig(
       // The members of AST_NODE_TYPES are compared as strings: importing the enum would load ESLint.
       "@typescript-eslint/no-unsafe-enum-comparison": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "import-x/no-cycle": "error",
+      // Packages are not followed: parsing them takes longer than all other rules together.
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
     },
   },
   {

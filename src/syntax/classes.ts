@@ -27,3 +27,9 @@ export function classOfThis(node: Node): ClassOfThis | null {
   }
   return null;
 }
+
+/** The class whose instance `this` is at a node; null also in static members. */
+export function enclosingClass(node: Node): ClassNode | null {
+  const self = classOfThis(node);
+  return self && !self.isStatic ? self.owner : null;
+}

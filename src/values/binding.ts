@@ -23,6 +23,34 @@ export function lookUpName(name: string, at: Node, source: SourceCode): Variable
   return asVariable(findVariable(asScope(source.getScope(at)), name));
 }
 
+/** Whether a name means the global of that name where `at` stands. */
+export function isGlobal(name: string, at: Node, source: SourceCode): boolean {
+  const variable = asVariable(findVariable(asScope(source.getScope(at)), name));
+  return !variable || variable.defs.length === 0;
+}
+
+/** The variables that code at a place can name and that were declared before it, the innermost first. */
+export function variablesAt(at: Node, source: SourceCode): readonly Variable[] {
+  const found = new Map<string, Variable>();
+  for (let scope: TSESLint.Scope.Scope | null = source.getScope(at); scope; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      if (!found.has(variable.name)) found.set(variable.name, variable);
+    }
+  }
+  return [...found.values()].filter(({ defs: [definition] }) => {
+    return definition !== undefined && definition.name.range[1] <= at.range[0];
+  });
+}
+
+/** Whether the name of a reference means the same at another place of the file. */
+export function meansTheSame(name: Identifier, at: Node, source: SourceCode): boolean {
+  const here = lookUp(name, source);
+  const there = asVariable(findVariable(asScope(source.getScope(at)), name.name));
+  // A file may, but need not, list the globals that it uses.
+  const isGlobal = [here, there].every((variable) => !variable || variable.defs.length === 0);
+  return isGlobal || here === there;
+}
+
 const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
 
 function referencesOf(source: SourceCode): ReadonlyMap<Node, Reference> {
@@ -76,7 +104,7 @@ const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 const DYNAMIC_CODE = /\beval\b|\bwith\s*(?:\(|\/[/*])/u;
 
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
-function isDynamic({ scope }: Variable, source: SourceCode): boolean {
+export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
     dynamicCode.set(source, (found = DYNAMIC_CODE.test(source.text) ? findDynamicCode(source) : []));

@@ -11,6 +11,7 @@ import {
   type TypeReference,
 } from "../syntax/nodes.js";
 import { lookUp, lookUpName, stepsTo, type Definition, type PatternStep, type Variable } from "./binding.js";
+import { superClassOf } from "./classes.js";
 import {
   documentedAlias,
   documentedNames,
@@ -190,10 +191,8 @@ class TypeFinder {
     if (!this.isWithinLimit()) return null;
     const own = this.firstOf(of.owner.body.body, (member) => this.declaredByMember(member, of, name));
     if (own) return own;
-    const { superClass } = of.owner;
-    const [base, ...others] = superClass ? this.values.trace(superClass) : [];
-    if (base?.kind !== "node" || others.length > 0 || !isClass(base.node)) return null;
-    return this.memberOfClass({ owner: base.node, isStatic: of.isStatic }, name);
+    const base = superClassOf(of.owner, this.values);
+    return base && this.memberOfClass({ owner: base, isStatic: of.isStatic }, name);
   }
 
   private declaredByMember(member: Node, { isStatic }: ClassOfThis, name: string): Type | null {

@@ -1,7 +1,6 @@
 /** What a class gives its members. */
 import { classOfThis, type ClassOfThis } from "../syntax/classes.js";
 import {
-  isClass,
   isField,
   isFunction,
   unwrap,
@@ -11,6 +10,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { lookUp } from "./binding.js";
+import { superClassOf } from "./classes.js";
 import { ASSIGNMENTS, returnedOrigins } from "./trace.js";
 import type { OpenReason, Origin, Values } from "./types.js";
 
@@ -33,10 +33,8 @@ export function traceFieldOf(of: ClassOfThis, name: string, values: Values): rea
     ),
   ];
   if (found.length > 0) return found;
-  const { superClass } = of.owner;
-  const [base, ...others] = superClass ? values.trace(superClass) : [];
-  if (base?.kind !== "node" || others.length > 0 || !isClass(base.node)) return [];
-  return values.fieldOf({ owner: base.node, isStatic: of.isStatic }, name);
+  const base = superClassOf(of.owner, values);
+  return base ? values.fieldOf({ owner: base, isStatic: of.isStatic }, name) : [];
 }
 
 function givenByMember(
