@@ -20,6 +20,7 @@ import { parseArgs } from "node:util";
 import typescriptParser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import kimi from "../dist/src/index.js";
+import { VERSION_3_METHODS } from "../dist/src/contract/index.js";
 import { Client } from "../dist/src/sdk/client.js";
 import { usageOf } from "../dist/src/sdk/usage.js";
 import { parseSettings } from "../dist/src/settings.js";
@@ -194,8 +195,11 @@ const labels = readFileSync(labelsFile, "utf8")
   .map((line) => JSON.parse(line))
   .map((label) => ({ ...label, file: label.at.replace(/:\d+$/u, ""), line: Number(/\d+$/u.exec(label.at)) }));
 
-/** `beta.` comes and goes between the versions of the SDK; the labels call those of version 3 `legacy`. */
-const withoutPrefix = (endpoint) => endpoint.replace(/^(?:beta|legacy)\./u, "");
+/** `beta.` comes and goes between the versions of the SDK; the labels name methods of version 3 after `legacy.`. */
+const withoutPrefix = (endpoint) => {
+  const [, name] = /^legacy\.(\w+)$/u.exec(endpoint) ?? [];
+  return (VERSION_3_METHODS.value[name] ?? endpoint).replace(/^beta\./u, "");
+};
 
 /** Each label gets at most one found call, each found call at most one label. */
 for (const label of labels) {

@@ -1,22 +1,32 @@
 /** Which expressions are OpenAI SDK clients. */
 import { classOfThis } from "../syntax/classes.js";
 import {
+  enclosingFunction,
   isClass,
   isFunction,
   literalConstant,
   unwrap,
   type CallNode,
   type ClassNode,
+  type FunctionNode,
+  type Identifier,
   type MemberNode,
   type NewNode,
   type Node,
 } from "../syntax/nodes.js";
-import { lookUp } from "../values/binding.js";
+import { lookUp, stepsTo } from "../values/binding.js";
+import { callersOf } from "../values/callers.js";
 import { declaredTypes } from "../values/declared.js";
 import { returnedOrigins, traceWrites } from "../values/trace.js";
 import type { Origin, Values } from "../values/types.js";
-import { importedClass, isOpenAIModule, isOtherSdkModule, type ImportOrigin } from "./modules.js";
-import { providersOf, providersWithOptions, type Provider } from "./provider.js";
+import {
+  importedClass,
+  isConfigurationClass,
+  isOpenAIModule,
+  isOtherSdkModule,
+  type ImportOrigin,
+} from "./modules.js";
+import { providersOf, providersOfVersion3, providersWithOptions, type Provider } from "./provider.js";
 
 /**
  * How a client is known. `constructed`: by a `new` of the SDK's class in this file. `declared`: by a type of the SDK.
@@ -30,10 +40,13 @@ export class Client {
   readonly origin: ClientOrigin;
   /** Whom it can talk to, one element per way in which the file lets it come about. */
   readonly providers: readonly Provider[];
+  /** Whether it is one of version 3 of the SDK, which has other methods and hands out responses. */
+  readonly isVersion3: boolean;
 
-  constructor(origin: ClientOrigin, providers: readonly Provider[]) {
+  constructor(origin: ClientOrigin, providers: readonly Provider[], isVersion3 = false) {
     this.origin = origin;
     this.providers = providers;
+    this.isVersion3 = isVersion3;
   }
 
   /** Whom it talks to in every case; `undecided` where the cases differ. */
@@ -42,9 +55,9 @@ export class Client {
     return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
   }
 
-  /** Whether it is the SDK's own class, with nothing around it that may change what is sent or answered. */
+  /** Whether it is the SDK's own class as it is today, with nothing around it that may change what is sent or answered. */
   get isGenuine(): boolean {
-    return this.origin === "constructed" || this.origin === "declared";
+    return !this.isVersion3 && (this.origin === "constructed" || this.origin === "declared");
   }
 
   /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
@@ -141,7 +154,7 @@ class ClientFinder {
         if (isOtherSdkModule(origin.module)) return "other SDK";
         return isOpenAIModule(origin.module) ? "something else" : "unexplained";
       case "parameter":
-        return this.declared(origin.node) ?? "unexplained";
+        return this.declared(origin.node) ?? this.givenByCallers(origin.node);
       case "node":
         return this.guarded(origin.node, () => this.ofNode(origin.node));
       case "unknown":
@@ -151,6 +164,16 @@ class ClientFinder {
       default:
         return "unexplained";
     }
+  }
+
+  /** What the calls of a function give a parameter, where the file shows all of them. */
+  private givenByCallers(name: Node): Finding {
+    const callee = enclosingFunction(name);
+    const calls = callee && callersOf(callee, this.values);
+    if (!calls || calls.length === 0 || name.type !== "Identifier") return "unexplained";
+    return this.guarded(name, () =>
+      merge(calls.map((call) => this.findIn(originsOfArgument(call, callee, name, this.values)))),
+    );
   }
 
   /** Everything that a variable is given that is written several times: whenever that is, it makes it a client. */
@@ -221,11 +244,11 @@ class ClientFinder {
           case "import":
             return this.instanceOfImported(origin, creation);
           case "node":
-            return isClass(origin.node) ? this.instanceOfOwn(origin.node, creation) : "unexplained";
-          case "global":
-            return this.namesake(creation, origin.name === "OpenAI");
+            return isClass(origin.node)
+              ? this.instanceOfOwn(origin.node, creation)
+              : this.instanceOfNamed(origin, creation);
           default:
-            return "unexplained";
+            return this.instanceOfNamed(origin, creation);
         }
       }),
     );
@@ -236,12 +259,14 @@ class ClientFinder {
     switch (kind) {
       case "OpenAI":
         return new Client("constructed", this.providersOfArguments(creation));
+      case "OpenAIApi":
+        return new Client("constructed", this.providersOfConfiguration(creation), true);
       case "other provider":
         return new Client("constructed", ["other"]);
       case "wrapper":
         return new Client("wrapped", this.providersOfArguments(creation));
       case "namesake":
-        return this.namesake(creation, true);
+        return this.namesake(creation);
       case "project class":
         // As a type it may be an interface that the SDK's client satisfies.
         return creation ? "something else" : "unexplained";
@@ -252,10 +277,23 @@ class ClientFinder {
     }
   }
 
+  /** An instance of a class that the file does not show: `new window.OpenAI()`. */
+  private instanceOfNamed(origin: Origin, creation: NewNode | CallNode | null): Finding {
+    const name = this.nameOf(origin);
+    if (origin.kind === "global" && name === "Proxy" && creation)
+      return this.wrapped(creation.arguments.slice(0, 1));
+    return name === "OpenAI" ? this.namesake(creation) : "unexplained";
+  }
+
+  private nameOf(origin: Origin): string | null {
+    if (origin.kind === "global") return origin.name;
+    if (origin.kind !== "node" && origin.kind !== "parameter") return null;
+    return origin.node.type === "Identifier" ? origin.node.name : this.values.nameOf(origin.node);
+  }
+
   /** What may be an instance of the SDK's class by its name: a base URL says whom it talks to if it is one. */
-  private namesake(creation: NewNode | CallNode | null, hasName: boolean): Finding {
-    if (!creation || !hasName) return "unexplained";
-    return this.withOptions(new Client("shape", ["undecided"]), creation);
+  private namesake(creation: NewNode | CallNode | null): Finding {
+    return creation ? this.withOptions(new Client("shape", ["undecided"]), creation) : "unexplained";
   }
 
   /** A class of the file is its own, unless it extends something that may be the SDK's. */
@@ -272,6 +310,22 @@ class ClientFinder {
     if (!options) return ["openai"];
     if (options.type === "SpreadElement") return ["undecided"];
     return providersOf(this.values.shapeOf(options), this.values);
+  }
+
+  /** `new OpenAIApi(new Configuration({ basePath }))`; without a base path there, the second argument is one. */
+  private providersOfConfiguration(creation: NewNode | CallNode | null): readonly Provider[] {
+    if (!creation) return ["undecided"];
+    const [configuration, basePath] = creation.arguments;
+    if (!configuration) return ["openai"];
+    if (configuration.type === "SpreadElement" || basePath) return ["undecided"];
+    return this.values.trace(configuration).flatMap((origin): readonly Provider[] => {
+      if (origin.kind !== "node" || origin.node.type !== "NewExpression") return ["undecided"];
+      const [options] = origin.node.arguments;
+      const classes = this.values.trace(origin.node.callee);
+      const isKnown = classes.every((one) => one.kind === "import" && isConfigurationClass(one));
+      if (!isKnown || options?.type === "SpreadElement") return ["undecided"];
+      return options ? providersOfVersion3(this.values.shapeOf(options), this.values) : ["openai"];
+    });
   }
 
   private called(node: CallNode): Finding {
@@ -295,6 +349,7 @@ class ClientFinder {
     if (!(before instanceof Client)) return before;
     const [options] = node.arguments;
     if (!options) return before;
+    if (before.isVersion3) return "unexplained";
     if (options.type === "SpreadElement") return new Client(before.origin, ["undecided"]);
     const shape = this.values.shapeOf(options);
     return new Client(before.origin, providersWithOptions(before.providers, shape, this.values));
@@ -317,7 +372,9 @@ class ClientFinder {
       ];
     });
     const client = findings.find((finding) => finding instanceof Client);
-    if (client) return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers);
+    if (client) {
+      return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers, client.isVersion3);
+    }
     return findings.includes("other SDK") ? "other SDK" : "unexplained";
   }
 
@@ -336,9 +393,35 @@ class ClientFinder {
     if (!types) return null;
     const finding = this.instanceOf(types, null);
     return finding instanceof Client && finding.origin === "constructed"
-      ? new Client("declared", finding.providers)
+      ? new Client("declared", finding.providers, finding.isVersion3)
       : finding;
   }
+}
+
+/** What a call gives a parameter, or what the parameter's default gives. */
+function originsOfArgument(
+  call: CallNode,
+  callee: FunctionNode,
+  name: Identifier,
+  values: Values,
+): readonly Origin[] {
+  const unknown: Origin = { kind: "unknown", reason: "parameter", conditions: [], steps: [] };
+  for (const [index, parameter] of callee.params.entries()) {
+    const steps = stepsTo(parameter, name, values.nameOf);
+    const given = call.arguments[index];
+    if (call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement")) return [unknown];
+    if (!steps) continue;
+    const members = steps.flatMap((step) => (step.name === "" ? [] : [step.name]));
+    const [member, ...deeper] = members;
+    if (member === null || deeper.length > 0) return [unknown];
+    const fallbacks = steps.flatMap(({ fallback }) => (fallback ? values.trace(fallback) : []));
+    if (!given) return fallbacks;
+    return [
+      ...(member === undefined ? values.trace(given) : values.shapeOf(given).originsOf(member)),
+      ...fallbacks,
+    ];
+  }
+  return [unknown];
 }
 
 function hasConstructor({ body }: ClassNode): boolean {
@@ -365,5 +448,9 @@ function merge(findings: readonly Finding[]): Finding {
     return [finding === "unexplained" ? "undecided" : "other"];
   });
   const [origin = "shape"] = WEAKEST_FIRST.filter((one) => clients.some((client) => client.origin === one));
-  return new Client(origin, providers);
+  return new Client(
+    origin,
+    providers,
+    clients.every((client) => client.isVersion3),
+  );
 }

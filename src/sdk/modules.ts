@@ -8,6 +8,7 @@ import type { Origin } from "../values/types.js";
  */
 export type ImportedClass =
   | "OpenAI"
+  | "OpenAIApi"
   | "other provider"
   | "wrapper"
   | "namesake"
@@ -64,10 +65,17 @@ export function importedClass({ module, path }: ImportOrigin): ImportedClass {
   const [name, ...others] = path.filter((member) => member !== "default" && member !== "OpenAI");
   if (isOpenAIModule(module)) {
     if (name === undefined) return "OpenAI";
+    // Of version 3.
+    if (name === "OpenAIApi" && others.length === 0) return name;
     return others.length === 0 && OTHER_PROVIDER_CLASSES.has(name) ? "other provider" : "unexplained";
   }
   if (isOtherSdkModule(module)) return "other SDK";
   if (PROJECT_MODULE.test(module)) return name === undefined ? "namesake" : "project class";
   if (name === undefined) return WRAPPERS.has(module) ? "wrapper" : "foreign";
   return others.length === 0 && PASSED_ON[module] === name ? "OpenAI" : "foreign";
+}
+
+/** Whether a class is that of the options of a client of version 3. */
+export function isConfigurationClass({ module, path }: ImportOrigin): boolean {
+  return isOpenAIModule(module) && path.at(-1) === "Configuration";
 }

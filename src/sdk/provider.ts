@@ -39,19 +39,25 @@ export function providersWithOptions(
   return baseUrlsOf(options, values).flatMap(({ provider }) => provider ?? before);
 }
 
+/** The providers of a client of version 3, from the options of its configuration. */
+export function providersOfVersion3(options: ObjectShape, values: Values): readonly Provider[] {
+  return urlsIn(options, "basePath", values).map(({ provider }) => provider ?? "openai");
+}
+
 /** What the options say about the base URL, one element per possibility. */
 export function baseUrlsOf(options: ObjectShape, values: Values): readonly BaseUrl[] {
   // `provider` selects a host by itself (openai 6.40 and later).
   const custom = new Parameter(options.get("provider"));
   const others = custom.isNamed ? [shown("other")] : [];
   if (custom.isNamed && custom.property.alternatives.every(({ kind }) => kind !== "absent")) return others;
-  const origins = options.originsOf("baseURL");
+  return [...others, ...urlsIn(options, "baseURL", values)];
+}
+
+function urlsIn(options: ObjectShape, name: string, values: Values): readonly BaseUrl[] {
+  const origins = options.originsOf(name);
   // A field that code elsewhere may assign is still what this class makes it.
   const known = origins.filter((origin) => origin.kind !== "unknown" || origin.reason !== "field");
-  return [
-    ...others,
-    ...(known.length > 0 ? known : origins).flatMap((origin) => baseUrlsOfOrigin(origin, values)),
-  ];
+  return (known.length > 0 ? known : origins).flatMap((origin) => baseUrlsOfOrigin(origin, values));
 }
 
 function shown(provider: Provider | null): BaseUrl {

@@ -67,7 +67,8 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
 function isChatCall(node: CallNode): boolean {
   const { names } = memberNames(node.callee, null);
-  return requestPathsOf(names).some((path) => path.isChatCompletion);
+  // A method of version 3 has a name that own functions have as well.
+  return requestPathsOf(names).some((path) => path.isChatCompletion && !path.isVersion3);
 }
 
 class Finder {
@@ -95,8 +96,9 @@ class Finder {
       const client = receiver && clientOf(receiver, values);
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of a part
       // of a longer chain, of which the file shows that it is something else.
-      const isShapely = path.isChatCompletion && path === paths[0];
-      if (!client || (client.origin === "shape" && !isShapely)) continue;
+      const isShapely = path.isChatCompletion && !path.isVersion3 && path === paths[0];
+      if (!client || client.isVersion3 !== path.isVersion3) continue;
+      if (client.origin === "shape" && !isShapely) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
@@ -113,16 +115,23 @@ class Finder {
     return cases.length > 0;
   }
 
-  /** What is sent: the first argument after ids. Null where a `body` in the next one, the request options, may replace it. */
+  /** What is sent: the first argument after ids, or a `body` in the next one, the request options. */
   private requestOf(node: CallNode, { isChatCompletion }: RequestPath): ObjectShape | null {
     const first = isChatCompletion ? 0 : node.arguments.findIndex((argument) => !this.isId(argument));
     const [body, options] = first < 0 ? [] : node.arguments.slice(first);
     if (!body && !isChatCompletion) return this.shape("undefined");
     if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
-    if (options && new Parameter(this.values.shapeOf(options).get("body")).isNamed) {
-      return isChatCompletion ? null : this.shape("expression");
-    }
-    return this.values.shapeOf(body);
+    const replacement = options && options.type !== "SpreadElement" ? this.bodyIn(options) : null;
+    return replacement ?? this.values.shapeOf(body);
+  }
+
+  /** The `body` in the options of a request, which is sent instead of the first argument; null where there is none. */
+  private bodyIn(options: Node): ObjectShape | null {
+    const shape = this.values.shapeOf(options);
+    const body = new Parameter(shape.get("body"));
+    if (!body.isNamed) return null;
+    const isCertain = !body.isOpen && body.property.alternatives.every(({ kind }) => kind !== "absent");
+    return isCertain ? this.values.shapeOfOrigins(shape.originsOf("body")) : this.shape("expression");
   }
 
   /** Whether an argument is certainly no object of parameters, but a text before it. */
@@ -136,7 +145,9 @@ class Finder {
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
     const client = constructedClient(node, values);
-    if (!client || (client.isForeign && client.provider !== "kimi-code")) return null;
+    // Version 3 has options of its own.
+    if (!client || client.isVersion3) return null;
+    if (client.isForeign && client.provider !== "kimi-code") return null;
     if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
     const [options] = node.arguments;
     const request = !options

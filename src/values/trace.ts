@@ -410,6 +410,10 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
         .trace(element)
         .map((one) => ({ ...one, conditions: inCalls(one.conditions, origin.steps) }));
     }
+    case "ThisExpression": {
+      const self = classOfThis(node);
+      return self && fieldOrigins(self, name, values);
+    }
     case "ClassDeclaration":
     case "ClassExpression":
       return fieldOrigins({ owner: node, isStatic: true }, name, values);
