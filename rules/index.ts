@@ -2,6 +2,7 @@
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import requireKimiBaseUrl from "./require-kimi-base-url.js";
 import requireStreamOptions from "./require-stream-options.js";
@@ -10,6 +11,7 @@ import temperatureRange from "./temperature-range.js";
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noMultipleChoicesAtZeroTemperature,
+  noPythonIdioms,
   noUnsupportedToolChoice,
   requireKimiBaseUrl,
   requireStreamOptions,

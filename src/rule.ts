@@ -18,6 +18,7 @@ export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
 export type { Message } from "./sdk/message.js";
+export { appendsTo } from "./sdk/appends.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
