@@ -20,7 +20,7 @@ interface Example {
   /** What the autofix makes of it; null where there is none. */
   readonly output: string | null;
   readonly messageId: string;
-  readonly suggestions: { messageId: string; data?: Record<string, number>; output: string }[];
+  readonly suggestions: { messageId: string; data?: Record<string, number | string>; output: string }[];
 }
 
 const EXAMPLES: Readonly<Record<string, Example>> = {
@@ -39,6 +39,24 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
         messageId: "raiseTemperature",
         data: { raised: 0.3 },
         output: request("temperature: 0.3, n: 2"),
+      },
+    ],
+  },
+  "no-unsupported-endpoint": {
+    code: `import OpenAI from "openai"; new OpenAI().images.generate({});`,
+    output: null,
+    messageId: "notOffered",
+    suggestions: [],
+  },
+  "no-unsupported-model": {
+    code: request('...{ model: "gpt-4o" }'),
+    output: null,
+    messageId: "otherVendor",
+    suggestions: [
+      {
+        messageId: "useModel",
+        data: { replacement: "kimi-k3" },
+        output: request('...{ model: "kimi-k3" }'),
       },
     ],
   },
