@@ -51,6 +51,7 @@ describe("the plugin", () => {
   it("sets these rules in its presets", () => {
     expect(plugin.configs.recommended.rules).toEqual({
       "kimi/no-deprecated-functions": "error",
+      "kimi/no-developer-role": "error",
       "kimi/no-multiple-choices-at-zero-temperature": "error",
       "kimi/no-unsupported-endpoint": "error",
       "kimi/no-unsupported-model": "error",

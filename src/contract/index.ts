@@ -26,7 +26,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,
@@ -37,6 +37,7 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,
