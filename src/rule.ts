@@ -32,7 +32,6 @@ export {
 } from "./sdk/tool-arguments.js";
 export { sentToolCalls } from "./sdk/sent-tool-calls.js";
 export { appendsTo } from "./sdk/appends.js";
-export { readsOnlyFirstChoice } from "./sdk/answer.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
 export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";
