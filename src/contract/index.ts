@@ -6,8 +6,10 @@ import type { Contract } from "./types.js";
 
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,
@@ -24,7 +26,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,
@@ -35,11 +37,13 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 
