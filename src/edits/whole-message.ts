@@ -55,13 +55,13 @@ export function sendWholeMessage(message: Message): Edit | null {
 
 /**
  * Spreads the message of the answer into the literal, before everything that it says itself: `{ ...message, role }`.
- * Null where the message cannot be named there.
+ * Null where the message cannot be named there, or where the literal takes the reasoning away.
  */
 export function spreadWholeMessage(message: Message, { value }: Entry): Edit | null {
   const { node, values } = message;
   const [first] = node.properties;
   const copied = value && messageOf(value, message);
-  if (!first || !copied) return null;
+  if (!first || !copied || message.parameter("reasoning_content").property.entries.length > 0) return null;
   const spread = `...${values.source.getText(copied)},`;
   const before = values.source.getTokenBefore(first, { includeComments: true });
   const hasOwnLine = !before || before.loc.end.line < first.loc.start.line;
