@@ -78,13 +78,20 @@ function isChanged(
   return changes.some((change) => "name" in change && change.name === name);
 }
 
-/** The property, with its keys in quotes where the property before it has some. */
+/** A property whose value is an object, with its keys in quotes where the property before it has some. */
 function textOf(name: string, value: Inserted, beside: Node | null, source: SourceCode): string {
+  const members = Object.entries(value).map(([key, member]) => {
+    return `${keyText(key, beside, source)}: ${String(member)}`;
+  });
+  return `${keyText(name, beside, source)}: { ${members.join(", ")} }`;
+}
+
+/** A key, in quotes where a property beside it has some. */
+export function keyText(name: string, beside: Node | null, source: SourceCode): string {
   const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
   const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
   const quote = first === "'" || first === '"' ? first : "";
-  const members = Object.entries(value).map(([key, member]) => `${quote}${key}${quote}: ${String(member)}`);
-  return `${quote}${name}${quote}: { ${members.join(", ")} }`;
+  return quote + name + quote;
 }
 
 function intoEmpty(literal: ObjectLiteral, text: string, source: SourceCode): Change[] {
