@@ -19,6 +19,7 @@ export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
 export type { Message } from "./sdk/message.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { functionPlacesOf } from "./sdk/function-places.js";
 export { calledFunctionMember } from "./sdk/answer-paths.js";
 export {
   functionMemberReads,
@@ -292,4 +293,14 @@ export function asEslintRules(
   rules: Readonly<Record<string, KimiRule>>,
 ): NonNullable<ESLint.Plugin["rules"]> {
   return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
+}
+
+/** A rule that reports nothing and hands the source code of each file on. */
+export function probeRule(look: (source: SourceCode) => void): NonNullable<ESLint.Plugin["rules"]>[string] {
+  const create = (context: Context) => ({
+    Program() {
+      look(context.sourceCode);
+    },
+  });
+  return { create } as unknown as NonNullable<ESLint.Plugin["rules"]>[string];
 }

@@ -4,10 +4,14 @@ import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
 import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
+export { IMAGE_URL_PREFIXES, PART_TYPES, ROLES_WITH_CONTENT } from "./content.js";
+export { ERRORS, SCHEMA_ERRORS, type ApiError, type ErrorId, type SchemaErrorId } from "./errors.js";
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,
@@ -35,11 +39,22 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
+export { FUNCTION_NAME, MAXIMUM_TOOLS, TOOL_CALL_IDS, TOOL_TYPES } from "./tools.js";
+export {
+  FINISH_REASONS,
+  PARAMETER_TYPES,
+  REQUIRED_PARAMETERS,
+  RESPONSE_FORMATS,
+  THINKING,
+  type JsonType,
+} from "./values.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 

@@ -1,7 +1,7 @@
 import type { Message } from "../sdk/message.js";
 import type { Entry } from "../values/types.js";
 import type { Edit } from "./edit.js";
-import { insertion, keyText } from "./insert.js";
+import { insertion, quoteOfKey } from "./insert.js";
 
 /**
  * Writes a member into a message, right after the property that sets another one there.
@@ -17,6 +17,7 @@ export function insertMember(
   if (node.type !== "Property" || literal !== message.node) return null;
   if (message.parameter(name).property.entries.length > 0) return null;
   const { source } = message.values;
-  const changes = insertion(node, `${keyText(name, node, source)}: ${code}`, source);
+  const quote = quoteOfKey(node, source);
+  const changes = insertion(node, `${quote}${name}${quote}: ${code}`, source);
   return { changes, sharedWith: [], isDecisive: false };
 }

@@ -334,7 +334,7 @@ function callsOfMethod(method: TSESTree.MethodDefinition, values: Values): reado
 }
 
 /** The name that a function is called by: its own, or that of the constant that holds it. */
-function nameOfFunction(callee: FunctionNode): Identifier | null {
+export function nameOfFunction(callee: FunctionNode): Identifier | null {
   if (callee.type === "FunctionDeclaration") return callee.id;
   const holder = outermost(callee).parent;
   return holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" ? holder.id : null;
