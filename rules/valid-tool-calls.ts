@@ -1,4 +1,4 @@
-import { TOOL_CALL_ID_ERROR } from "../src/contract/index.js";
+import { ERRORS } from "../src/contract/index.js";
 import { insertMember } from "../src/edits/insert-member.js";
 import { parseRead, renameReads } from "../src/edits/rename-read.js";
 import {
@@ -12,6 +12,9 @@ import {
   toolCallIdInSight,
   type AnswerRead,
 } from "../src/rule.js";
+
+/** What the API says where no id is sent. */
+const NOT_FOUND = ERRORS.unknownToolCall.value.message?.text.replace("{id}", "") ?? "";
 
 /** The reads that change together: where one only tests whether there is a value, the others depend on it. */
 function readsWith(read: AnswerRead, all: readonly AnswerRead[]): readonly AnswerRead[] {
@@ -44,7 +47,7 @@ export default defineRule({
     report({
       at: role.place,
       messageId: "noToolCallId",
-      data: { error: TOOL_CALL_ID_ERROR.value },
+      data: { error: NOT_FOUND },
       edits:
         id === null
           ? []
