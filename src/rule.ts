@@ -19,8 +19,19 @@ export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
 export type { Message } from "./sdk/message.js";
 export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { functionPlacesOf } from "./sdk/function-places.js";
+export { calledFunctionMember } from "./sdk/answer-paths.js";
+export {
+  functionMemberReads,
+  isBesideRead,
+  isGivenMember,
+  mayBeChanged,
+  takenFor,
+} from "./sdk/tool-arguments.js";
+export { sentToolCalls } from "./sdk/sent-tool-calls.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
+export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";
 export { offersOneTool } from "./sdk/tools.js";
 export type { Entry } from "./values/types.js";
 
@@ -282,4 +293,14 @@ export function asEslintRules(
   rules: Readonly<Record<string, KimiRule>>,
 ): NonNullable<ESLint.Plugin["rules"]> {
   return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
+}
+
+/** A rule that reports nothing and hands the source code of each file on. */
+export function probeRule(look: (source: SourceCode) => void): NonNullable<ESLint.Plugin["rules"]>[string] {
+  const create = (context: Context) => ({
+    Program() {
+      look(context.sourceCode);
+    },
+  });
+  return { create } as unknown as NonNullable<ESLint.Plugin["rules"]>[string];
 }

@@ -8,8 +8,10 @@ export { IMAGE_URL_PREFIXES, PART_TYPES, ROLES_WITH_CONTENT } from "./content.js
 export { ERRORS, SCHEMA_ERRORS, type ApiError, type ErrorId, type SchemaErrorId } from "./errors.js";
 export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,
@@ -26,7 +28,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,
@@ -51,6 +53,7 @@ export {
   THINKING,
   type JsonType,
 } from "./values.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 

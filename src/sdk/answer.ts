@@ -4,7 +4,7 @@ import type { Use } from "../values/uses.js";
 import type { Call } from "./call.js";
 
 /** The members of a chat completion that do not depend on how many choices were asked for. */
-const SINGLE_MEMBERS = new Set([
+export const SINGLE_MEMBERS = new Set([
   "id",
   "object",
   "created",

@@ -127,6 +127,20 @@ export function staticName(node: Keyed): string | null {
   return constant === undefined ? null : String(constant);
 }
 
+/** Whether an expression has no value where something before a `?.` in it is missing: `answer?.choices[0].message`. */
+export function isInChain(node: Node): boolean {
+  switch (node.type) {
+    case "MemberExpression":
+      return node.optional || isInChain(node.object);
+    case "CallExpression":
+      return node.optional || isInChain(node.callee);
+    case "TSNonNullExpression":
+      return isInChain(node.expression);
+    default:
+      return false;
+  }
+}
+
 type Guarded = Readonly<Record<string, readonly string[]>>;
 
 function isNode(value: unknown): value is Node {

@@ -21,7 +21,7 @@ import { functions as imported, search, registry } from "./definitions.js";
 const client = new OpenAI();
 declare const cold: boolean;
 type Definition = OpenAI.Chat.ChatCompletionCreateParams.Function;
-const model = "gpt-4";
+declare const model: string;
 const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [];
 `;
 
@@ -680,6 +680,82 @@ console.log(completion.choices[0]?.message.content);`,
     edits: ["raiseTemperature"],
     code: `await client.chat.completions.create({ model, messages, temperature: 0, n: 3 as 3 });`,
   },
+  {
+    name: "no-unsupported-model: a text",
+    edits: ["useModel"],
+    code: `await client.chat.completions.create({ model: "gpt-4o", messages });`,
+  },
+  {
+    name: "no-unsupported-model: a text in a request to another endpoint",
+    edits: ["useModel"],
+    code: `await client.responses.create({ model: "gpt-4o", input: "Hello" });`,
+  },
+  {
+    name: "no-unsupported-model: a constant with the SDK's list of models",
+    edits: ["useModel"],
+    code: `const chosen: OpenAI.ChatModel = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the SDK's list in the request",
+    edits: [],
+    code: `await client.chat.completions.create({ model: "gpt-4o" satisfies OpenAI.ChatModel, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the SDK's type of the parameter",
+    edits: ["useModel"],
+    code: `const chosen: ChatCompletionCreateParamsNonStreaming["model"] = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a request without a type",
+    edits: ["useModel"],
+    code: `const request = { model: "gpt-4o", messages };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-model: a request with the type of the method",
+    edits: ["useModel"],
+    code: `const request: Parameters<typeof client.chat.completions.create>[0] = { model: "gpt-4o", messages };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-model: constants as const",
+    edits: ["useModel"],
+    code: `const MODELS = { fast: "gpt-4o-mini", good: "kimi-k3" } as const;
+await client.chat.completions.create({ model: cold ? MODELS.fast : MODELS.good, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a list of the file around the reader of a constant",
+    edits: [],
+    code: `const MODEL = "gpt-4o";
+const options: { model: "gpt-4o" | "o1" } = { model: MODEL };
+await client.chat.completions.create({ ...options, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the keys of a table",
+    edits: ["useModel"],
+    code: `const PRICES = { "gpt-4o": 5, o1: 60 };
+const chosen: keyof typeof PRICES = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a list of the file for a parameter",
+    edits: [],
+    code: `type Model = "gpt-4o" | "o1";
+export const ask = ({ model = "gpt-4o" }: { model?: Model }) => client.chat.completions.create({ model, messages });`,
+  },
+  {
+    name: "no-unsupported-model: an enum member",
+    edits: ["useModel"],
+    code: `enum Model { Large = "gpt-4o" }
+await client.chat.completions.create({ model: Model.Large, messages });`,
+  },
+  {
+    name: "no-unsupported-endpoint: state of responses",
+    edits: ["removeStore"],
+    code: `await client.responses.create({ model: "kimi-k3", input: "Hello", store: true });`,
+  },
 ];
 
 const FOLDER = import.meta.dirname;
@@ -748,7 +824,7 @@ describe("types", () => {
         ]),
       ]),
     );
-  });
+  }, 60_000);
 
   it("finds a type that is wrong", () => {
     const code =
