@@ -7,6 +7,7 @@ import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import preserveReasoningContent from "./preserve-reasoning-content.js";
+import requireKimiBaseUrl from "./require-kimi-base-url.js";
 import requireStreamOptions from "./require-stream-options.js";
 import temperatureRange from "./temperature-range.js";
 import validToolCalls from "./valid-tool-calls.js";
@@ -19,6 +20,7 @@ const all: readonly KimiRule[] = [
   noUnsupportedModel,
   noUnsupportedToolChoice,
   preserveReasoningContent,
+  requireKimiBaseUrl,
   requireStreamOptions,
   temperatureRange,
   validToolCalls,

@@ -39,11 +39,13 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
 export { FUNCTION_NAME, MAXIMUM_TOOLS, TOOL_CALL_IDS, TOOL_TYPES } from "./tools.js";
 export {
   FINISH_REASONS,
@@ -53,7 +55,6 @@ export {
   THINKING,
   type JsonType,
 } from "./values.js";
-export { REQUEST_PARAMETERS } from "./parameters.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 

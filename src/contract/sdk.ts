@@ -16,6 +16,24 @@ export const STREAM_KEEPS_ALL_REASONING: Fact<boolean> = shownBySdk(false);
  */
 export const SENT_LITERALLY: Fact<readonly string[]> = shownBySdk(["extra_body"]);
 
+/**
+ * Options of a client in the Python SDK, each with what the Node SDK calls it; null where that has no such option. The
+ * Node SDK ignores the options that it does not know.
+ */
+export const PYTHON_CLIENT_OPTIONS: Fact<Readonly<Record<string, string | null>>> = {
+  ...shownBySdk({
+    api_key: "apiKey",
+    base_url: "baseURL",
+    default_headers: "defaultHeaders",
+    default_query: "defaultQuery",
+    http_client: null,
+    max_retries: "maxRetries",
+    webhook_secret: "webhookSecret",
+    websocket_base_url: null,
+  }),
+  source: ["sdk", "pythonSdk"],
+};
+
 /** Whether `runTools` of a version of the SDK loses `reasoning_content`. */
 export function runToolsDropsReasoning([major, minor, patch]: Version): boolean {
   const [sinceMajor, sinceMinor, sincePatch] = RUN_TOOLS_DROPS_REASONING_SINCE.value;

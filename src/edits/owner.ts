@@ -140,8 +140,8 @@ function takesOnlyOthers(pattern: Node, name: string, values: Values): boolean {
 }
 
 function reads(call: SdkCall, name: string, identifier: Identifier): boolean {
-  const property = call.parameter(name).property;
-  return property.alternatives.some((alternative) =>
-    [...alternative.steps, ...(alternative.entry?.steps ?? [])].some((step) => step.reference === identifier),
+  const { alternatives, entries } = call.parameter(name).property;
+  return [...alternatives, ...entries].some(({ steps }) =>
+    steps.some((step) => step.reference === identifier),
   );
 }

@@ -2,7 +2,7 @@ import type { SdkCall } from "../sdk/sdk-call.js";
 import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
-import type { Step } from "../values/types.js";
+import type { Entry, Step } from "../values/types.js";
 import type { Edit } from "./edit.js";
 import { allFit, fitOf, type Fit } from "./fit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
@@ -46,6 +46,22 @@ export function replaceValue(
   return isInRequest ? null : replaceReference(call, alternative, entry.value, replacement);
 }
 
+/**
+ * Writes a text in place of the whole expression that gives a parameter its value, whatever that is. Null where a
+ * comment or a side effect would be lost, or the text is not ours.
+ */
+export function replaceExpression(call: SdkCall, entry: Entry, text: string): Edit | null {
+  const { value, node, literal } = entry;
+  const { source } = call.values;
+  const parameter = call.parameter(entry.name);
+  if (!value || hasComment(source, value.range) || hasSideEffect(value, source)) return null;
+  if (literal && !allowsParameters(literal, call.values)) return null;
+  const sharedWith = readers(call, { entry, parameter }, entry.steps, value);
+  const isShorthand = node.type === "Property" && node.shorthand;
+  const change = { range: value.range, text: (isShorthand ? `${entry.name}: ` : "") + text };
+  return sharedWith && { changes: [change], sharedWith, isDecisive: !parameter.property.overridable };
+}
+
 /** Replaces the name of a shared constant in the request, where that name is all that the property says. */
 function replaceReference(
   call: SdkCall,
@@ -66,10 +82,14 @@ function replaceReference(
   return { changes: [{ range: reference.range, text }], sharedWith, isDecisive: false };
 }
 
-/** The other requests that read a text; null where anything else may read it. */
-function readers(
+/**
+ * The other requests that read a text which is, or leads to, the value of a parameter; null where anything else may read
+ * it.
+ * @param steps the references on the way to the text: those of the entry first.
+ */
+export function readers(
   call: SdkCall,
-  { entry, parameter }: ParameterAlternative,
+  { entry, parameter }: Pick<ParameterAlternative, "entry" | "parameter">,
   steps: readonly Step[],
   text: Node,
 ): readonly SdkCall[] | null {

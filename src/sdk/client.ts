@@ -38,6 +38,14 @@ export class Client {
     return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
   }
 
+  /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
+  get isForeign(): boolean {
+    const { providers } = this;
+    return (
+      providers.length > 0 && providers.every((provider) => provider === "other" || provider === "kimi-code")
+    );
+  }
+
   /** Whether the code lets it talk to Kimi in one case at least. */
   get isTiedToKimi(): boolean {
     return this.providers.includes("kimi");
@@ -58,8 +66,8 @@ export function clientOf(receiver: Node, values: Values): Client | null {
 }
 
 /**
- * The client that a `new` or a call of a class makes here, or null where that is not certainly the SDK's class, or a
- * class of the file that extends it.
+ * The client that a `new`, a call of a class or a `super(…)` makes here, from its arguments. Null where that is not
+ * certainly the SDK's class, or a class of the file that extends it and hands its arguments on.
  */
 export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
   const finding = new ClientFinder(values).construction(node);
@@ -87,11 +95,22 @@ class ClientFinder {
   }
 
   construction(node: NewNode | CallNode): Finding {
-    const classes = this.values.trace(node.callee);
-    const areClasses = classes.every(
-      (origin) => origin.kind === "import" || (origin.kind === "node" && isClass(origin.node)),
-    );
-    return areClasses ? this.guarded(node, () => this.instanceOf(classes, node)) : "unexplained";
+    const parent = node.callee.type === "Super" ? enclosingClass(node)?.superClass : node.callee;
+    const classes = parent ? this.values.trace(parent) : [];
+    return classes.length > 0 && classes.every((origin) => this.takesOptions(origin))
+      ? this.guarded(node, () => this.instanceOf(classes, node))
+      : "unexplained";
+  }
+
+  /** Whether a class takes the options of a client: not if it has a constructor of its own. */
+  private takesOptions(origin: Origin, seen = new Set<Node>()): boolean {
+    if (origin.kind === "import") return true;
+    if (origin.kind !== "node" || !isClass(origin.node) || seen.size >= MAXIMUM_DEPTH) return false;
+    if (seen.has(origin.node)) return true;
+    seen.add(origin.node);
+    const { superClass } = origin.node;
+    if (!superClass || hasConstructor(origin.node)) return false;
+    return this.values.trace(superClass).every((parent) => this.takesOptions(parent, seen));
   }
 
   private findIn(origins: readonly Origin[]): Finding {
@@ -182,10 +201,9 @@ class ClientFinder {
 
   /** A class of the file is its own, unless it extends something that may be the SDK's. */
   private instanceOfOwn(owner: ClassNode, creation: NewNode | CallNode | null): Finding {
-    const { superClass, body } = owner;
+    const { superClass } = owner;
     if (!superClass) return "other SDK";
-    const members = body.body.filter((member) => member.type === "MethodDefinition");
-    const passedOn = members.some((member) => member.kind === "constructor") ? null : creation;
+    const passedOn = hasConstructor(owner) ? null : creation;
     return this.guarded(owner, () => this.instanceOf(this.values.trace(superClass), passedOn));
   }
 
@@ -270,6 +288,10 @@ class ClientFinder {
     const finding = this.instanceOf([typeOrigin(definition.node, type.path)], null);
     return finding instanceof Client ? new Client("declared", finding.providers) : finding;
   }
+}
+
+function hasConstructor({ body }: ClassNode): boolean {
+  return body.body.some((member) => member.type === "MethodDefinition" && member.kind === "constructor");
 }
 
 const WEAKEST_FIRST = ["shape", "declared", "constructed"] as const satisfies readonly ClientOrigin[];

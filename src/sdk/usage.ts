@@ -108,7 +108,7 @@ class Finder {
 
   /** Whether a request is meant for Kimi, or counts as being migrated. */
   isChecked({ client, cases }: Call): boolean {
-    if (client.provider === "other") return false;
+    if (client.isForeign) return false;
     if (client.origin === "shape" && this.settings.unresolved === "ignore") return false;
     return cases.length > 0;
   }
@@ -136,7 +136,7 @@ class Finder {
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
     const client = constructedClient(node, values);
-    if (!client || client.provider === "other") return null;
+    if (!client || (client.isForeign && client.provider !== "kimi-code")) return null;
     if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
     const [options] = node.arguments;
     const request = !options

@@ -37,6 +37,15 @@ export function variablesAt(at: Node, source: SourceCode): readonly Variable[] {
   });
 }
 
+/** Whether the name of a reference means the same at another place of the file. */
+export function meansTheSame(name: Identifier, at: Node, source: SourceCode): boolean {
+  const here = lookUp(name, source);
+  const there = asVariable(findVariable(asScope(source.getScope(at)), name.name));
+  // A file may, but need not, list the globals that it uses.
+  const isGlobal = [here, there].every((variable) => !variable || variable.defs.length === 0);
+  return isGlobal || here === there;
+}
+
 const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
 
 function referencesOf(source: SourceCode): ReadonlyMap<Node, Reference> {
@@ -86,11 +95,14 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
 
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 
+/** What a file with a direct `eval` or a `with` contains; "with" is also a word of many comments and texts. */
+const DYNAMIC_CODE = /\beval\b|\bwith\s*(?:\(|\/[/*])/u;
+
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
 export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
-    dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
+    dynamicCode.set(source, (found = DYNAMIC_CODE.test(source.text) ? findDynamicCode(source) : []));
   return found.some((node) => contains(scope.block, node));
 }
 

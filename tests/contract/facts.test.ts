@@ -78,7 +78,7 @@ describe("sources", () => {
       expect(source.title).not.toBe("");
       if (source.url !== null)
         expect(source.url).toMatch(
-          /^https:\/\/(?:platform\.kimi\.ai\/docs\/[\w/-]+|www\.npmjs\.com\/package\/openai)$/u,
+          /^https:\/\/(?:platform\.kimi\.ai\/docs\/[\w/-]+|www\.npmjs\.com\/package\/openai|github\.com\/openai\/[\w/.-]+)$/u,
         );
     },
   );
