@@ -2,6 +2,7 @@
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noDeveloperRole from "./no-developer-role.js";
+import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
@@ -15,6 +16,7 @@ import validToolCalls from "./valid-tool-calls.js";
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noDeveloperRole,
+  noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedEndpoint,
   noUnsupportedModel,

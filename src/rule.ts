@@ -18,7 +18,9 @@ export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
 export type { Message } from "./sdk/message.js";
-export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { readsNoLogprobs, readsOnlyFirstChoice } from "./sdk/answer.js";
+export { hiddenValues, rejectedValues, type RejectedValue } from "./sdk/fixed-values.js";
+export { brokenRange, temperatureForOne, type OneChoiceTemperature } from "./sdk/guide-limits.js";
 export { functionPlacesOf } from "./sdk/function-places.js";
 export { calledFunctionMember } from "./sdk/answer-paths.js";
 export {

@@ -52,6 +52,7 @@ describe("the plugin", () => {
     expect(plugin.configs.recommended.rules).toEqual({
       "kimi/no-deprecated-functions": "error",
       "kimi/no-developer-role": "error",
+      "kimi/no-fixed-sampling-parameters": "error",
       "kimi/no-multiple-choices-at-zero-temperature": "error",
       "kimi/no-unsupported-endpoint": "error",
       "kimi/no-unsupported-model": "error",
@@ -59,7 +60,10 @@ describe("the plugin", () => {
       "kimi/require-stream-options": "warn",
       "kimi/temperature-range": "error",
     });
-    expect(plugin.configs.strict.rules).toMatchObject({ "kimi/require-stream-options": "error" });
+    expect(plugin.configs.strict.rules).toMatchObject({
+      "kimi/no-fixed-sampling-parameters": ["error", { reportUnknown: true }],
+      "kimi/require-stream-options": "error",
+    });
   });
 
   it.each(["recommended", "strict", "all"] as const)("%s is one config object without files", (name) => {

@@ -20,7 +20,7 @@ interface Example {
   /** What the autofix makes of it; null where there is none. */
   readonly output: string | null;
   readonly messageId: string;
-  readonly suggestions: { messageId: string; data?: Record<string, number>; output: string }[];
+  readonly suggestions: { messageId: string; data?: Record<string, string>; output: string }[];
 }
 
 const EXAMPLES: Readonly<Record<string, Example>> = {
@@ -30,17 +30,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     messageId: "functionCall",
     suggestions: [],
   },
+  "no-fixed-sampling-parameters": {
+    code: request("top_p: 1, n: 1"),
+    output: null,
+    messageId: "rejectedByEveryModel",
+    suggestions: [{ messageId: "removeParameter", data: { parameter: "top_p" }, output: request("n: 1") }],
+  },
   "no-multiple-choices-at-zero-temperature": {
     code: request("temperature: 0, n: 2"),
     output: request("temperature: 0, n: 1"),
     messageId: "severalChoices",
-    suggestions: [
-      {
-        messageId: "raiseTemperature",
-        data: { raised: 0.3 },
-        output: request("temperature: 0.3, n: 2"),
-      },
-    ],
+    suggestions: [],
   },
   "no-unsupported-tool-choice": {
     code: request('tool_choice: free ? "none" : "required"'),

@@ -76,6 +76,11 @@ export abstract class SdkCall implements Subject {
     });
   }
 
+  /** Whether the file shows every value that a place can give its parameter. */
+  showsAllValues({ value }: Entry): boolean {
+    return value !== null && this.values.evaluate(value).open === null;
+  }
+
   /** The object literal that the call is given directly, if it is one. */
   get requestLiteral(): ObjectLiteral | null {
     const argument: Node | null = this.node.arguments[0] ? unwrap(this.node.arguments[0]) : null;

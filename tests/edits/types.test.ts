@@ -521,14 +521,66 @@ await client.chat.completions.create(request);`,
 await client.chat.completions.create({ model, messages, temperature: hot });`,
   },
   {
+    name: "no-fixed-sampling-parameters: an inline request",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `await client.chat.completions.create({ model: "kimi-k3", messages, temperature: 0.7, top_p: 1 });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: all of an object",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `const sampling = { temperature: 0.7, top_p: 1 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...sampling });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: constants with types of the SDK",
+    edits: ["fix of rejected", "fix of rejected", "fix of rejected"],
+    code: `const first: ChatCompletionCreateParamsNonStreaming = { model: "kimi-k3", messages, temperature: 0.7 };
+await client.chat.completions.create(first);
+const second: Pick<OpenAI.ChatCompletionCreateParams, "n" | "stop"> = { n: 2, stop: ["."] };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...second });
+const third = { model: "kimi-k3", messages, top_p: 1 } satisfies Parameters<typeof client.chat.completions.create>[0];
+await client.chat.completions.create(third);`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: types of the file",
+    edits: ["fix of rejected", "fix of rejected"],
+    code: `interface Sampling { temperature?: number }
+type Model = { model: string; top_p?: number };
+const sampling: Sampling = { temperature: 0.7 };
+const chosen: Model = { model: "kimi-k3", top_p: 1 };
+await client.chat.completions.create({ messages, ...sampling, ...chosen });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: types that demand a parameter",
+    edits: [],
+    code: `const first: { temperature: number } = { temperature: 0.7 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...first });
+type Steady = { top_p: number } & Pick<OpenAI.ChatCompletionCreateParams, "stop">;
+const second: Steady = { top_p: 1 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...second });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: branches",
+    edits: ["fix of rejected", "fix of rejected", "fix of rejected"],
+    code: `await client.chat.completions.create({
+  model: "kimi-k3", messages, temperature: cold ? 0 : 0.7, ...(cold && { top_p: 1 }),
+});`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: logprobs",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `const { choices } = await client.chat.completions.create({ model: "kimi-k3", messages, logprobs: true, top_logprobs: 2 });
+console.log(choices[0]?.message.content);`,
+  },
+  {
     name: "no-multiple-choices-at-zero-temperature: a constant without a type",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const request = { model, messages, temperature: 0, n: 3 };
 await client.chat.completions.create(request);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: a constant with a type",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, temperature: 0, n: 3 };
 await client.chat.completions.create(request);`,
   },
@@ -671,13 +723,13 @@ await client.chat.completions.create(request);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: an inline request",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const completion = await client.chat.completions.create({ model, messages, temperature: 0, n: 3 });
 console.log(completion.choices[0]?.message.content);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: a type that allows one number only",
-    edits: ["raiseTemperature"],
+    edits: ["removeParameter"],
     code: `await client.chat.completions.create({ model, messages, temperature: 0, n: 3 as 3 });`,
   },
   {
@@ -824,7 +876,7 @@ describe("types", () => {
         ]),
       ]),
     );
-  }, 60_000);
+  }, 120_000);
 
   it("finds a type that is wrong", () => {
     const code =
