@@ -52,11 +52,16 @@ describe("the plugin", () => {
     expect(plugin.configs.recommended.rules).toEqual({
       "kimi/no-deprecated-functions": "error",
       "kimi/no-multiple-choices-at-zero-temperature": "error",
+      "kimi/no-python-idioms": "error",
       "kimi/no-unsupported-tool-choice": "error",
+      "kimi/require-kimi-base-url": "error",
       "kimi/require-stream-options": "warn",
       "kimi/temperature-range": "error",
     });
-    expect(plugin.configs.strict.rules).toMatchObject({ "kimi/require-stream-options": "error" });
+    expect(plugin.configs.strict.rules).toMatchObject({
+      "kimi/require-kimi-base-url": ["error", { environment: "report" }],
+      "kimi/require-stream-options": "error",
+    });
   });
 
   it.each(["recommended", "strict", "all"] as const)("%s is one config object without files", (name) => {
