@@ -60,11 +60,30 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
       },
     ],
   },
+  "no-python-idioms": {
+    code: 'import OpenAI from "openai"; OpenAI({});',
+    output: 'import OpenAI from "openai"; new OpenAI({});',
+    messageId: "missingNew",
+    suggestions: [],
+  },
   "no-unsupported-tool-choice": {
     code: request('tool_choice: free ? "none" : "required"'),
     output: null,
     messageId: "requiredByGuide",
     suggestions: [{ messageId: "useAuto", output: request('tool_choice: free ? "none" : "auto"') }],
+  },
+  "require-kimi-base-url": {
+    code: 'import OpenAI from "openai"; new OpenAI({ apiKey: "a", baseURL: "https://api.moonshot.ai" });',
+    output: null,
+    messageId: "incompleteBaseUrl",
+    suggestions: [
+      {
+        messageId: "completeBaseUrl",
+        data: { baseURLs: '"https://api.moonshot.ai/v1" or "https://api.moonshot.cn/v1"' },
+        output:
+          'import OpenAI from "openai"; new OpenAI({ apiKey: "a", baseURL: "https://api.moonshot.ai/v1" });',
+      },
+    ],
   },
   "require-stream-options": {
     code: request("stream: true"),

@@ -18,7 +18,7 @@ interface Sample {
 const PRELUDE = `import OpenAI from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import { functions as imported, search, registry } from "./definitions.js";
-const client = new OpenAI();
+const client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1", apiKey: "key" });
 declare const cold: boolean;
 type Definition = OpenAI.Chat.ChatCompletionCreateParams.Function;
 declare const model: string;
@@ -30,6 +30,9 @@ const DEFINITIONS = `import type OpenAI from "openai";
 export const functions: OpenAI.Chat.ChatCompletionCreateParams.Function[] = [];
 export const search = { name: "search", parameters: { type: "object" } };
 export const registry: { functions?: OpenAI.Chat.ChatCompletionCreateParams.Function[] } = {};
+declare global {
+  var process: { readonly env: { readonly [variable: string]: string | undefined } };
+}
 `;
 
 const SAMPLES: readonly Sample[] = [
@@ -195,7 +198,7 @@ await client.chat.completions.create({ model, messages, functions: await load() 
     name: "no-deprecated-functions: fields",
     edits: ["useTools", "useTools"],
     code: `export class Agent {
-  readonly #client = new OpenAI();
+  readonly #client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1", apiKey: "key" });
   private readonly functions = [search];
   private more: Definition[] | undefined;
   async ask() {
@@ -807,6 +810,56 @@ await client.chat.completions.create({ model: Model.Large, messages });`,
     name: "no-unsupported-endpoint: state of responses",
     edits: ["removeStore"],
     code: `await client.responses.create({ model: "kimi-k3", input: "Hello", store: true });`,
+  },
+  {
+    name: "require-kimi-base-url: no options",
+    edits: ["useBaseUrlAndKey", "useBaseUrlAndKey"],
+    code: `export const openai = new OpenAI();`,
+  },
+  {
+    name: "require-kimi-base-url: a key of the environment",
+    edits: ["useBaseUrlAndKey", "useBaseUrlAndKey"],
+    code: `export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY ?? "" });`,
+  },
+  {
+    name: "require-kimi-base-url: options of the SDK's type",
+    edits: ["useBaseUrl", "useBaseUrl"],
+    code: `import type { ClientOptions } from "openai";
+const options: ClientOptions = { apiKey: "key" };
+export const openai = new OpenAI(options);`,
+  },
+  {
+    name: "require-kimi-base-url: a key in a constant with a type",
+    edits: ["useKey"],
+    code: `const apiKey: string = "MOONSHOT_API_KEY";
+export const openai = new OpenAI({ apiKey, baseURL: "https://api.moonshot.ai/v1" });`,
+  },
+  {
+    name: "require-kimi-base-url: a base URL in a constant with a type",
+    edits: ["completeBaseUrl"],
+    code: `const baseURL: string = "https://api.moonshot.ai";
+export const openai = new OpenAI({ apiKey: "key", baseURL });`,
+  },
+  {
+    name: "no-python-idioms: a member that the types do not know",
+    edits: ["hoist"],
+    code: `await client.chat.completions.create({
+  model,
+  messages,
+  // @ts-expect-error -- The types know OpenAI's parameters only.
+  extra_body: { thinking: { type: "disabled" } },
+});`,
+  },
+  {
+    name: "no-python-idioms: a request without a type",
+    edits: ["hoist"],
+    code: `const params = { model, messages, extra_body: { thinking: { type: "disabled" } } };
+await client.chat.completions.create(params);`,
+  },
+  {
+    name: "no-python-idioms: any",
+    edits: ["hoist"],
+    code: `await client.chat.completions.create({ model, messages, extra_body: { top_k: 1 } } as any);`,
   },
 ];
 

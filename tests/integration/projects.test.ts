@@ -60,6 +60,7 @@ const commonjs = javascript
 
 /** What the recommended preset finds in it: severity, rule and the line of code. */
 const found = [
+  "error kimi/require-kimi-base-url: const client = new OpenAI();",
   "error kimi/temperature-range: temperature: 1.4,",
   'error kimi/no-unsupported-tool-choice: tool_choice: "required",',
   "error kimi/no-fixed-sampling-parameters: temperature: 0,",
@@ -70,7 +71,7 @@ const found = [
 
 /** What is left after `--fix`: what has no single right answer. */
 const left = found.filter((line) =>
-  /no-fixed-sampling-parameters|no-unsupported-tool-choice|no-deprecated-functions/u.test(line),
+  /require-kimi-base-url|no-fixed-sampling-parameters|no-unsupported-model|no-unsupported-tool-choice|no-deprecated-functions/u.test(line),
 );
 
 /** The source after `--fix`. */

@@ -10,10 +10,10 @@ const linter = new Linter({ configType: "flat" });
 
 /** What the analysis finds in a code. Throws where the code does not parse. */
 export function usageIn(code: string, filename = "file.ts", kimi: unknown = {}): Usage {
-  let usage: Usage | null = null;
+  const found: Usage[] = [];
   const create = ({ sourceCode }: RuleContext<string, unknown[]>) => ({
     Program: () => {
-      usage = usageOf(sourceCode, filename, parseSettings({ kimi }));
+      found.push(usageOf(sourceCode, filename, parseSettings({ kimi })));
     },
   });
   const languageOptions = /\.[cm]?tsx?$/u.test(filename) ? { parser: typescriptParser } : {};
@@ -30,6 +30,7 @@ export function usageIn(code: string, filename = "file.ts", kimi: unknown = {}):
     filename,
   );
   if (message) throw new Error(`${message.line}:${message.column} ${message.message}\n${code}`);
+  const [usage] = found;
   if (!usage) throw new Error("The probe did not run.");
   return usage;
 }
