@@ -1,10 +1,12 @@
 /** Whole programs are fixed literally, and run for real before and after, with the SDK against a server on this machine. */
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import rule from "../../rules/no-deprecated-functions.js";
 import { readCase } from "../support/cases.js";
 import { FUNCTION_PROGRAMS } from "../support/function-programs.js";
 import { startFunctionServer, type FunctionServer, type ModelCall } from "../support/function-server.js";
 import { CaseLinter } from "../support/lint.js";
+import { diagnose } from "../support/type-check.js";
 import { runProgram } from "../support/run-program.js";
 
 /** The names that the model programs give to the argument of their functions. */
@@ -17,6 +19,16 @@ const ARGUMENTS: Readonly<Record<string, { readonly function: string; readonly a
   "switch.ts": { function: "weather", argument: "city" },
   "while.ts": { function: "time", argument: "zone" },
 };
+
+it("compiles with the SDK's installed version, before and after", () => {
+  const programs = FUNCTION_PROGRAMS.filter(({ filename }) => filename.endsWith(".ts"));
+  const modules = programs.flatMap(({ filename, before, after }): [string, string][] => [
+    [path.join(import.meta.dirname, `before-${filename}`), before],
+    [path.join(import.meta.dirname, `after-${filename}`), after],
+  ]);
+  for (const [file, messages] of diagnose(new Map(modules), { types: ["node"] }))
+    expect(messages, file).toEqual([]);
+});
 
 describe.each(FUNCTION_PROGRAMS)("$name", ({ filename, before, after }) => {
   const called = ARGUMENTS[filename];

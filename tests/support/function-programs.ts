@@ -171,7 +171,7 @@ main();
     name: "a loop with a helper, as in the SDK's own example",
     filename: "loop.ts",
     before: `import OpenAI from 'openai';
-import { ChatCompletionMessage, ChatCompletionMessageParam } from 'openai/resources/chat';
+import { ChatCompletionMessage, ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 
 declare function run(name: string, argument: string): string;
 
@@ -242,7 +242,7 @@ async function main() {
 main();
 `,
     after: `import OpenAI from 'openai';
-import { ChatCompletionMessage, ChatCompletionMessageParam } from 'openai/resources/chat';
+import { ChatCompletionMessage, ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 
 declare function run(name: string, argument: string): string;
 
