@@ -1,12 +1,12 @@
 /** What type-checks against the SDK before an edit type-checks after it: for all rules, with the TypeScript compiler. */
 import path from "node:path";
-import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.js";
 import rule from "../../rules/no-deprecated-functions.js";
 import { readCase } from "../support/cases.js";
 import { applyEdit } from "../support/edits.js";
 import { CaseLinter } from "../support/lint.js";
+import { diagnose } from "../support/type-check.js";
 
 interface Sample {
   readonly name: string;
@@ -864,17 +864,6 @@ await client.chat.completions.create(params);`,
 ];
 
 const FOLDER = import.meta.dirname;
-const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
-  types: [],
-};
-
 interface Edited {
   readonly label: string;
   readonly code: string;
@@ -889,24 +878,6 @@ function editsOf(code: string): Edited[] {
     ...(fix ? [{ label: `fix of ${messageId}`, code: applyEdit(linted.sourceCode, fix) }] : []),
     ...suggestions.map((edit) => ({ label: edit.messageId, code: applyEdit(linted.sourceCode, edit) })),
   ]);
-}
-
-/** What the compiler says about each of the modules, which all lie in this folder. */
-function diagnose(modules: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-  const host = ts.createCompilerHost(OPTIONS);
-  const onDisk = { ...host };
-  host.fileExists = (file) => modules.has(file) || onDisk.fileExists(file);
-  host.readFile = (file) => modules.get(file) ?? onDisk.readFile(file);
-  const program = ts.createProgram([...modules.keys()], OPTIONS, host);
-  return new Map(
-    [...modules.keys()].map((file) => {
-      const source = program.getSourceFile(file);
-      const diagnostics = source
-        ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-        : [];
-      return [file, diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
-    }),
-  );
 }
 
 describe("types", () => {
