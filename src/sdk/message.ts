@@ -155,7 +155,7 @@ function find(calls: readonly Call[]): Found {
   );
   const sent = new Set<Node>(messages.map(({ node }) => node));
   const roles = texts.flatMap(({ node, value }) => {
-    if (shown.has(node) || !isHandedOn(node, sent)) return [];
+    if (shown.has(node) || !isHandedOn(node, sent, values)) return [];
     const delivery = deliveries.ofValue(node, "role");
     return delivery.calls.length > 0 ? [new MessageRole(node, value, delivery, deliveries)] : [];
   });
@@ -172,12 +172,20 @@ function mayHaveRole({ properties }: ObjectLiteral, values: Values): boolean {
   });
 }
 
-/** Whether a text is given to a call, or stands in an object literal that is no message itself. */
-function isHandedOn(text: Node, messages: ReadonlySet<Node>): boolean {
+/**
+ * Whether a text is given to a call, or to an object that is no message itself: in its literal, or by an assignment.
+ * What a message has is known from its shape.
+ */
+function isHandedOn(text: Node, messages: ReadonlySet<Node>, values: Values): boolean {
   let node = outermost(text);
   while (node.parent?.type === "ConditionalExpression" || node.parent?.type === "LogicalExpression")
     node = outermost(node.parent);
   const { parent } = node;
   if (parent?.type === "Property" && parent.value === node) return !messages.has(parent.parent);
+  if (parent?.type === "AssignmentExpression" && parent.right === node) {
+    const target = unwrap(parent.left);
+    if (target.type !== "MemberExpression") return false;
+    return !values.trace(target.object).some((origin) => origin.kind === "node" && messages.has(origin.node));
+  }
   return (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
 }

@@ -244,16 +244,17 @@ function effectsOfFunction(
 }
 
 /**
- * Where the object comes from that a call of the language's own functions gives, and that holds something at `path`: in
- * which object it is found, empty for a new one. Null where it is not known.
+ * Where the object comes from that a call of the language's own functions gives, and into which something was put at
+ * `path`: in which objects it is found, empty for a new one. Null where it is not known.
+ * @param isDeep whether it was put into something in the object, which other objects may have as well.
  */
 export function sourcesOfResult(
   call: CallNode,
   path: Path,
+  isDeep: boolean,
   values: Values,
 ): readonly { readonly object: Node; readonly path: Path }[] | null {
   const [first] = call.arguments;
-  const isDeep = path.length > 1;
   switch (values.canonical(call.callee)) {
     case "global Object.assign":
     case "global Object.freeze":

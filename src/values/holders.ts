@@ -20,7 +20,7 @@ import { entriesOfMap, isMap, isNewCollection, sourcesOfResult } from "./built-i
 import { constructedClass, holderOfThis, rootClassOf, thisExpressionsOf } from "./classes.js";
 import { frameOf, OnwardSearch, parametersOf } from "./onward.js";
 import { argumentStep, mayLeadTo, pathName, type Path } from "./path.js";
-import { before, inFrame, moved, type Place } from "./search.js";
+import { before, inFrame, isStored, moved, type Place } from "./search.js";
 
 /** A name in a pattern. */
 interface Bound {
@@ -65,14 +65,14 @@ export class HolderSearch extends OnwardSearch {
         return;
       case "ArrayExpression":
         this.follow(node, place);
-        for (const element of rest.length > 0 ? node.elements : []) {
+        for (const element of isStored(place) ? node.elements : []) {
           if (element?.type === "SpreadElement") this.followHolders(element.argument, place);
           else if (element) this.followHolders(element, moved(rest, place));
         }
         return;
       case "ObjectExpression":
         this.followLiteral(node, place);
-        if (rest.length > 0) this.ofProperties(node, place);
+        if (isStored(place)) this.ofProperties(node, place);
         return;
       case "MemberExpression":
         this.followHolders(node.object, before([this.stepTo(node)], place));
@@ -105,12 +105,12 @@ export class HolderSearch extends OnwardSearch {
   }
 
   private ofNew(node: Node, place: Place): void {
-    const [head = "", ...rest] = place.path;
+    const [head = ""] = place.path;
     const owner = constructedClass(node, this.values);
     const entries = entriesOfMap(node, this.values);
     if (owner) this.ofFieldHolders(rootClassOf(owner, this.values), place);
     else if (!isNewCollection(node, this.values)) this.escape(node);
-    else if (entries && rest.length > 0) this.followHolders(entries, before([head], place));
+    else if (entries && isStored(place)) this.followHolders(entries, before([head], place));
     this.follow(node, place);
   }
 
@@ -177,7 +177,7 @@ export class HolderSearch extends OnwardSearch {
       else if (step.fallback) this.escape(step.fallback);
       if (step.name === "") continue;
       // A rest is a copy, which has the same in it.
-      if (step.name === null && isLast && place.path.length > 1) return way;
+      if (step.name === null && isLast && isStored(place)) return way;
       if (step.name === null && isLast) return null;
       way.push(pathName(step.name));
     }
@@ -189,7 +189,7 @@ export class HolderSearch extends OnwardSearch {
     for (const [index, pattern] of parametersOf(callee).entries()) {
       if (!contains(pattern, name)) continue;
       if (pattern.type === "RestElement") {
-        if (place.path.length > 1) this.escape(name);
+        if (isStored(place)) this.escape(name);
         continue;
       }
       if (pattern.type === "TSParameterProperty") this.followParameterProperty(pattern, place);
@@ -256,7 +256,7 @@ export class HolderSearch extends OnwardSearch {
   private ofResult(call: CallNode, place: Place): void {
     this.follow(call, place);
     const callees = this.calleesOf(call);
-    const sources = callees ? [] : sourcesOfResult(call, place.path, this.values);
+    const sources = callees ? [] : sourcesOfResult(call, place.path, isStored(place), this.values);
     if (!sources) this.escape(call);
     for (const { object, path } of sources ?? []) this.followHolders(object, { ...place, path });
     for (const callee of callees ?? [])
