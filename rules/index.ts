@@ -6,6 +6,7 @@ import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import preserveReasoningContent from "./preserve-reasoning-content.js";
 import requireKimiBaseUrl from "./require-kimi-base-url.js";
@@ -20,6 +21,7 @@ const all: readonly KimiRule[] = [
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedEndpoint,
   noUnsupportedModel,
+  noPythonIdioms,
   noUnsupportedToolChoice,
   preserveReasoningContent,
   requireKimiBaseUrl,

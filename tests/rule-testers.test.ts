@@ -20,7 +20,7 @@ interface Example {
   /** What the autofix makes of it; null where there is none. */
   readonly output: string | null;
   readonly messageId: string;
-  readonly suggestions: { messageId: string; data?: Record<string, string>; output: string }[];
+  readonly suggestions: { messageId: string; data?: Record<string, number | string>; output: string }[];
 }
 
 const EXAMPLES: Readonly<Record<string, Example>> = {
@@ -41,6 +41,24 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     output: request("temperature: 0, n: 1"),
     messageId: "severalChoices",
     suggestions: [],
+  },
+  "no-unsupported-endpoint": {
+    code: `import OpenAI from "openai"; new OpenAI().images.generate({});`,
+    output: null,
+    messageId: "notOffered",
+    suggestions: [],
+  },
+  "no-unsupported-model": {
+    code: request('...{ model: "gpt-4o" }'),
+    output: null,
+    messageId: "otherVendor",
+    suggestions: [
+      {
+        messageId: "useModel",
+        data: { replacement: "kimi-k3" },
+        output: request('...{ model: "kimi-k3" }'),
+      },
+    ],
   },
   "no-unsupported-tool-choice": {
     code: request('tool_choice: free ? "none" : "required"'),

@@ -118,7 +118,12 @@ export const ERRORS = {
     "observed",
   ),
   remoteImage: certain(invalid("Invalid request: unsupported image url: {url}"), "vision", "observed"),
-  unknownToolCall: certain(invalidInPart("tool_call_id {id} is not found"), "observed"),
+  unknownToolCall: certain(
+    // The observed message is about a message without an id, and has nothing in its place.
+    invalidInPart("tool_call_id {id} is not found"),
+    "toolCalls",
+    "observed",
+  ),
   unansweredToolCall: certain(INVALID_SOMEHOW, "toolCalls"),
   duplicateToolCall: certain(invalid("Invalid request: tool call id {id} is duplicated"), "observed"),
   missingReasoning: certain(
