@@ -1,6 +1,6 @@
 /** What Kimi answers to requests that it does not take: statuses, types and messages. */
 import { certain, inferred } from "./fact.js";
-import { ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
+import { ROLE_ERROR } from "./messages.js";
 import { UNKNOWN_MODEL_ERROR } from "./model-ids.js";
 import type { Fact } from "./types.js";
 
@@ -118,11 +118,8 @@ export const ERRORS = {
     "observed",
   ),
   remoteImage: certain(invalid("Invalid request: unsupported image url: {url}"), "vision", "observed"),
-  unknownToolCall: certain(
-    // The observed message is about a message without an id.
-    invalidInPart(TOOL_CALL_ID_ERROR.value.replace("  ", " {id} ")),
-    ...TOOL_CALL_ID_ERROR.source,
-  ),
+  // The observed message is about a message without an id.
+  unknownToolCall: certain(invalidInPart("tool_call_id {id} is not found"), "toolCalls", "observed"),
   unansweredToolCall: certain(INVALID_SOMEHOW, "toolCalls"),
   duplicateToolCall: certain(invalid("Invalid request: tool call id {id} is duplicated"), "observed"),
   missingReasoning: certain(
