@@ -7,6 +7,8 @@ export interface Program {
   readonly script: Script;
   /** The value of `settings.kimi`. */
   readonly kimi?: object;
+  /** Variables of its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The contract that the strict server holds to, if not that of the model. */
   readonly contract?: Contract;
   /** What the strict server says before the fix: the errors of the requests, without repetition. */
@@ -120,8 +122,26 @@ export const FIXED: readonly Program[] = [
   {
     file: "slogans.cjs",
     contract: GUIDE,
+    environment: { MODEL: "gpt-4o" },
     script: [says("So soft.", { to: "soap" }), says("Holds on.", { to: "rope" })],
     rejected: [unrecorded("outOfRange parameter: temperature, value: 1.4")],
+  },
+  {
+    file: "captions.mjs",
+    script: [says("A cat.", { to: "cat.png" }), says("A dog.", { to: "dog.png" })],
+    rejected: [
+      "invalid temperature: only 1 is allowed for this model",
+      "invalid top_p: only 0.95 is allowed for this model",
+      "invalid presence_penalty: only 0 is allowed for this model",
+    ],
+  },
+  {
+    file: "digest.ts",
+    script: [says("Prices rise."), says("It rains.")],
+    rejected: [
+      "invalid temperature: only 1 is allowed for this model",
+      "invalid n: only 1 is allowed for this model",
+    ],
   },
 ];
 
@@ -149,9 +169,10 @@ export const UNCHANGED: readonly Program[] = [
   {
     file: "names.mjs",
     contract: GUIDE,
+    environment: { MODEL: "gpt-4o" },
     script: [says("Ada")],
     rejected: [unrecorded("severalChoicesAtLowTemperature")],
-    left: ["no-multiple-choices-at-zero-temperature"],
+    left: ["no-fixed-sampling-parameters", "no-multiple-choices-at-zero-temperature"],
   },
   {
     file: "router.ts",
@@ -169,7 +190,7 @@ export const UNCHANGED: readonly Program[] = [
     file: "best-of.ts",
     script: [says("Oak")],
     rejected: ["invalid n: only 1 is allowed for this model"],
-    left: [],
+    left: ["no-fixed-sampling-parameters"],
   },
   {
     file: "live-scores.mjs",

@@ -53,7 +53,12 @@ export class Workshop {
    * Runs a program to its end, or for half a minute; its requests reach the session, whatever host they are meant for.
    * TypeScript loses its types first.
    */
-  run(file: string, code: string, session: Session): Promise<Finished> {
+  run(
+    file: string,
+    code: string,
+    session: Session,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Finished> {
     this.#runs += 1;
     const folder = path.join(this.folder, String(this.#runs));
     mkdirSync(folder);
@@ -62,7 +67,7 @@ export class Workshop {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, ["--import", ROUTE, name], {
         cwd: folder,
-        env: { ...process.env, NO_COLOR: "1", ...session.environment },
+        env: { ...process.env, NO_COLOR: "1", ...session.environment, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
         timeout: 30_000,
       });
@@ -77,18 +82,16 @@ export class Workshop {
     });
   }
 
-  /** What TypeScript says of programs, all compiled at once; nothing of those in JavaScript. */
-  typeErrors(programs: readonly { readonly file: string; readonly code: string }[]): string[] {
+  /** What TypeScript says of programs, all compiled at once; it says nothing of those in JavaScript. */
+  typeErrors(programs: readonly { readonly name: string; readonly code: string }[]): string[] {
     const folder = path.join(this.folder, "types");
-    mkdirSync(folder, { recursive: true });
-    const files = programs
-      .filter(({ file }) => isTypeScript(file))
-      .map(({ file, code }) => {
-        const written = path.join(folder, file);
-        writeFileSync(written, code);
-        return written;
-      });
-    const program = ts.createProgram(files, {
+    const files = programs.map(({ name, code }) => {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, code);
+      return file;
+    });
+    const program = ts.createProgram(files.filter(isTypeScript), {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -102,7 +105,7 @@ export class Workshop {
     });
     return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
       const line = file ? ts.getLineAndCharacterOfPosition(file, start).line + 1 : 0;
-      const name = file ? path.basename(file.fileName) : "";
+      const name = file ? path.relative(folder, file.fileName) : "";
       return `${name}:${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
     });
   }
