@@ -72,6 +72,24 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     messageId: "requiredByGuide",
     suggestions: [{ messageId: "useAuto", output: request('tool_choice: free ? "none" : "auto"') }],
   },
+  "no-developer-role": {
+    code: request('messages: [{ role: "developer", content: "Be brief." }]'),
+    output: request('messages: [{ role: "system", content: "Be brief." }]'),
+    messageId: "developerRole",
+    suggestions: [],
+  },
+  "preserve-reasoning-content": {
+    code: `import OpenAI from "openai"; const messages = []; const { choices: [{ message }] } = await new OpenAI().chat.completions.create({ model: "kimi-k3", messages }); messages.push({ role: "assistant", content: message.content, tool_calls: message.tool_calls });`,
+    output: `import OpenAI from "openai"; const messages = []; const { choices: [{ message }] } = await new OpenAI().chat.completions.create({ model: "kimi-k3", messages }); messages.push(message);`,
+    messageId: "lost",
+    suggestions: [],
+  },
+  "valid-tool-calls": {
+    code: `import OpenAI from "openai"; const answer = await new OpenAI().chat.completions.create({ model: "m" }); JSON.parse(answer.choices[0].message.tool_calls[0].function.parameters);`,
+    output: `import OpenAI from "openai"; const answer = await new OpenAI().chat.completions.create({ model: "m" }); JSON.parse(answer.choices[0].message.tool_calls[0].function.arguments);`,
+    messageId: "parameters",
+    suggestions: [],
+  },
   "require-kimi-base-url": {
     code: 'import OpenAI from "openai"; new OpenAI({ apiKey: "a", baseURL: "https://api.moonshot.ai" });',
     output: null,

@@ -83,7 +83,8 @@ export function clientOf(receiver: Node, values: Values): Client | null {
  */
 export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
   const finding = new ClientFinder(values).construction(node);
-  return finding instanceof Client ? finding : null;
+  // A class of the project that has the name of the SDK's may be another one.
+  return finding instanceof Client && finding.origin === "constructed" ? finding : null;
 }
 
 /** Clients that are made of clients that are made of … more often than this are not followed. */

@@ -106,8 +106,8 @@ testRule(rule, {
     },
     {
       name: "many lines, indented by tabs",
-      code: `${CLIENT}client.chat.completions.create({\n\tmodel,\n\t⟦extra_body⟧: {\n\t\ttop_k: 1,\n\t\ttop_p: 1,\n\t}\n});`,
-      errors: [hoisted(`client.chat.completions.create({\n\tmodel,\n\ttop_k: 1,\n\ttop_p: 1\n});`)],
+      code: `${CLIENT}client.chat.completions.create({\n\tmodel,\n\t⟦extra_body⟧: {\n\t\ttop_k: 1,\n\t\tmin_p: 1,\n\t}\n});`,
+      errors: [hoisted(`client.chat.completions.create({\n\tmodel,\n\ttop_k: 1,\n\tmin_p: 1\n});`)],
     },
     {
       name: "in a helper's request",
