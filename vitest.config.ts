@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const integration = ["tests/integration/**/*.test.ts"];
+/** What needs the network and a minute or two: not part of `npm test`. */
+const full = ["tests/full/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -8,7 +10,11 @@ export default defineConfig({
     slowTestThreshold: 5_000,
     reporters: ["default", "./tests/summary-reporter.ts"],
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: integration } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: [...integration, ...full] },
+      },
+      { extends: true, test: { name: "full", include: full, testTimeout: 120_000 } },
       {
         extends: true,
         test: {

@@ -2,9 +2,11 @@
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noDeveloperRole from "./no-developer-role.js";
+import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import preserveReasoningContent from "./preserve-reasoning-content.js";
 import requireKimiBaseUrl from "./require-kimi-base-url.js";
@@ -15,9 +17,11 @@ import validToolCalls from "./valid-tool-calls.js";
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noDeveloperRole,
+  noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
   noUnsupportedEndpoint,
   noUnsupportedModel,
+  noPythonIdioms,
   noUnsupportedToolChoice,
   preserveReasoningContent,
   requireKimiBaseUrl,

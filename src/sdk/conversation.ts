@@ -137,8 +137,7 @@ export class Conversation {
     const name = this.values.nameOf(member);
     const callee = outermost(member);
     const call = callee.parent;
-    const isLength =
-      name === "length" && call?.type !== "AssignmentExpression" && call?.type !== "UpdateExpression";
+    const isLength = name === "length" && !isTarget(callee);
     if (isLength || this.isContentRead(member, name)) return;
     this.references.push(reference);
     if (name !== "push" || call?.type !== "CallExpression" || call.callee !== callee)
@@ -212,6 +211,27 @@ export class Conversation {
   private isOnlyUser(user: Node | null, owner: Node | null, { references }: Variable): boolean {
     if (user === null || owner !== null || !isFunction(user) || !runsOnce(user, this.values)) return false;
     return references.every(({ identifier, init }) => init === true || activationOf(identifier) === user);
+  }
+}
+
+/** Whether a member is written, and not read. */
+function isTarget(member: Node): boolean {
+  switch (member.parent?.type) {
+    case "AssignmentExpression":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return member.parent.left === member;
+    case "ArrayPattern":
+    case "AssignmentPattern":
+    case "RestElement":
+    case "UpdateExpression":
+      return true;
+    case "Property":
+      return member.parent.parent.type === "ObjectPattern";
+    case "UnaryExpression":
+      return member.parent.operator === "delete";
+    default:
+      return false;
   }
 }
 

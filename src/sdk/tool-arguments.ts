@@ -4,7 +4,7 @@ import { isMemberWritten } from "../values/condition.js";
 import type { Values } from "../values/types.js";
 import type { Use } from "../values/uses.js";
 import { calledFunctionMember } from "./answer-paths.js";
-import { answerEscapesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
+import { answerUsesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
 
 /**
  * What a program takes a value for: `text` where it is parsed, printed or put together with other texts, `object` where
@@ -114,11 +114,11 @@ function hasRead(code: Node, reads: readonly AnswerRead[]): boolean {
 
 /** Whether code gives a tool call the member `name`, so that it can be read. */
 export function isGivenMember({ call }: AnswerRead, name: string): boolean {
-  return answerEscapesOf(call).some(({ path, node }) => {
+  return answerUsesOf(call).some(({ path, use: { kind, node } }) => {
     const { parent } = node;
     // Where a member is written, the object escapes.
-    const isMember = parent?.type === "MemberExpression" && parent.object === node;
-    return path.at(-1) === "function" && isMember && call.values.nameOf(parent) === name;
+    const isWritten = kind === "escape" && parent?.type === "MemberExpression" && parent.object === node;
+    return path.at(-1) === "function" && isWritten && call.values.nameOf(parent) === name;
   });
 }
 
@@ -130,8 +130,9 @@ export function mayBeChanged({ call, path }: AnswerRead): boolean {
   const { values } = call;
   const start = path.indexOf("tool_calls");
   if (path.slice(start).some((name) => isMemberWritten(name, values))) return true;
-  return answerEscapesOf(call).some((escape) => {
-    return isPrefix(escape.path, path) && isHandedOver(escape.node, values);
+  return answerUsesOf(call).some((other) => {
+    const { kind, node } = other.use;
+    return kind === "escape" && isPrefix(other.path, path) && isHandedOver(node, values);
   });
 }
 

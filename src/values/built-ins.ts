@@ -127,6 +127,7 @@ export function effectsOnObject(
     ...(list === undefined ? [] : calling(list, path)),
   ];
   if (ELEMENT_METHODS.has(name)) return [...called, element];
+  if (name === "flat" && rest[0] === "*") return [given, element];
   if (LIST_METHODS.has(name)) return [...called, given];
   return SILENT_METHODS.has(name) ? called : "lost";
 }
@@ -243,16 +244,17 @@ function effectsOfFunction(
 }
 
 /**
- * Where the object comes from that a call of the language's own functions gives, and that holds something at `path`: in
- * which object it is found, empty for a new one. Null where it is not known.
+ * Where the object comes from that a call of the language's own functions gives, and into which something was put at
+ * `path`: in which objects it is found, empty for a new one. Null where it is not known.
+ * @param isDeep whether it was put into something in the object, which other objects may have as well.
  */
 export function sourcesOfResult(
   call: CallNode,
   path: Path,
+  isDeep: boolean,
   values: Values,
 ): readonly { readonly object: Node; readonly path: Path }[] | null {
   const [first] = call.arguments;
-  const isDeep = path.length > 1;
   switch (values.canonical(call.callee)) {
     case "global Object.assign":
     case "global Object.freeze":
@@ -281,6 +283,21 @@ export function sourcesOfResult(
   return name === "map" && !isDeep ? [] : null;
 }
 
+/** The arguments that a method call stores in the object that it is called on. */
+export function storedArguments(call: CallNode, member: MemberNode, values: Values): readonly Node[] {
+  const name = values.nameOf(member);
+  if (name === null) return [];
+  if (name === "set" && isMap(member.object, values)) return call.arguments.slice(1, 2);
+  return call.arguments.slice(STORING_METHODS[name] ?? Infinity);
+}
+
+/** The entries that a `new Map(entries)` is made of, or null. */
+export function entriesOfMap(node: Node, values: Values): Node | null {
+  if (node.type !== "NewExpression" || values.canonical(node.callee) !== "global Map") return null;
+  const [entries] = node.arguments;
+  return entries && entries.type !== "SpreadElement" ? entries : null;
+}
+
 /** Whether an expression may be a `Map` that the file makes. */
 export function isMap(expression: Node, values: Values): boolean {
   return values
@@ -297,5 +314,5 @@ export function isMap(expression: Node, values: Values): boolean {
 export function isNewCollection(node: Node, values: Values): boolean {
   if (node.type !== "NewExpression") return false;
   const callee = values.canonical(node.callee);
-  return callee === "global Array" || (callee === "global Map" && node.arguments.length === 0);
+  return callee === "global Array" || callee === "global Map";
 }

@@ -41,6 +41,37 @@ export interface Frame {
   readonly depth: number;
 }
 
+/** Where the value is in what an expression gives. */
+export interface Place {
+  readonly path: Path;
+  /**
+   * How many of the last steps were there when the value was put into an object. The steps before them lead to that object
+   * from what it was read from: whatever else is stored there may be the same object, so that it has the value, too.
+   */
+  readonly own: number;
+  readonly frame: Frame | null;
+}
+
+/** The same value, found on another way: from something around it, or in it. */
+export function moved(path: Path, place: Place): Place {
+  const isAllOwn = place.own === place.path.length;
+  return { path, own: isAllOwn ? path.length : Math.min(place.own, path.length), frame: place.frame };
+}
+
+/** The place in what an object, into which the value was put, is read from by these steps. */
+export function before(steps: Path, { path, own, frame }: Place): Place {
+  return { path: [...steps, ...path], own, frame };
+}
+
+export function inFrame(frame: Frame | null, { path, own }: Place): Place {
+  return { path, own, frame };
+}
+
+/** Whether the first step leads to what may be stored there in another way. */
+export function isStored({ path, own }: Place): boolean {
+  return path.length > own;
+}
+
 /** Calls in calls are told apart this deep; the outer ones beyond are forgotten, as if there were others. */
 const MAXIMUM_FRAMES = 3;
 const MAXIMUM_PATH = 8;
@@ -64,14 +95,14 @@ export abstract class Search {
   }
 
   find(expression: Node, path: Path): Destinations {
-    this.follow(expression, path, null);
+    this.follow(expression, { path, own: path.length, frame: null });
     for (let step = this.pending.pop(); step; step = this.pending.pop()) step();
     const { arrivals, reads, types } = this;
     return { arrivals, reads, types, escapes: [...this.escapes], given: [...this.given] };
   }
 
-  /** Goes on from an expression whose value has the value that is searched for at the path. */
-  protected abstract follow(expression: Node, path: Path, frame: Frame | null): void;
+  /** Goes on from an expression whose value has the value that is searched for at the place. */
+  protected abstract follow(expression: Node, place: Place): void;
 
   protected escape(node: Node): void {
     this.escapes.add(node);
@@ -87,16 +118,13 @@ export abstract class Search {
       this.types.push({ type: declared.typeAnnotation, path });
   }
 
-  /** Plans a step unless it was planned before. The value is lost at `at` where the way gets too long. */
-  protected plan(
-    kind: string,
-    { thing, path, frame, at }: { thing: object; path: Path; frame: Frame | null; at: Node },
-    step: () => void,
-  ): void {
-    const key = [kind, this.number(thing), frame ? this.number(frame) : "", ...path].join(" ");
+  /** Plans a step unless it was planned before. Where the way gets too long, the value is lost at the node. */
+  protected plan(kind: string, thing: object, place: Place, node: Node, step: () => void): void {
+    const { path, own, frame } = place;
+    const key = [kind, this.number(thing), own, frame ? this.number(frame) : "", ...path].join(" ");
     if (this.visited.has(key)) return;
     if (path.length > MAXIMUM_PATH || this.visited.size >= MAXIMUM_STATIONS) {
-      this.escape(at);
+      this.escape(node);
       return;
     }
     this.visited.add(key);

@@ -1,5 +1,6 @@
 /** What a program does with a value: the opposite direction of tracing. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isFunction,
@@ -14,7 +15,6 @@ import {
 } from "../syntax/nodes.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
 import { CALLBACK_METHODS, ELEMENT_METHODS, LIST_METHODS } from "./lists.js";
-import { enclosingClass } from "./trace.js";
 import type { Values } from "./types.js";
 
 /** One use of a value. Anything that the file does not show to the end is `escape`. */

@@ -1989,5 +1989,149 @@ client.chat.completions.create({ tool_choice: "auto" });`,
       code: `${CLIENT}client.chat.completions.create({ ⟦function_call⟧: { name: next() } });`,
       errors: [{ messageId: "functionCall" }],
     },
+    {
+      name: "a whole program: a loop until the reason is another one",
+      filename: "file.ts",
+      code: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: { type: "object", properties: {} } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== ⟦"function_call"⟧) break;
+  messages.push(choice.message);
+  const { name } = choice.message.⟦function_call⟧!;
+  messages.push({ role: ⟦"function"⟧, name, content: JSON.stringify(await run(name)) });
+}
+`,
+      errors: [
+        { messageId: "functions" },
+        { messageId: "functionCallReason" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+      ],
+      output: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: { type: "object", properties: {} } } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== "tool_calls") break;
+  messages.push(choice.message);
+  for (const toolCall of choice.message.tool_calls!) {
+    if (toolCall.type !== "function") continue;
+    const { name } = toolCall.function;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: JSON.stringify(await run(name)) });
+  }
+}
+`,
+    },
+    {
+      name: "a whole program: a single round, with a return before any call",
+      filename: "file.mjs",
+      code: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧, ⟦function_call⟧: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.⟦function_call⟧) return message.content;
+  messages.push(message);
+  const result = await run(message.⟦function_call⟧.name, message.⟦function_call⟧.arguments); // may take a while
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: result });
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+      errors: [
+        { messageId: "functions" },
+        { messageId: "functionCall" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
+      output: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: functions.map((definition) => ({ type: "function", function: definition })), tool_choice: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.tool_calls?.length) return message.content;
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = await run(toolCall.function.name, toolCall.function.arguments); // may take a while
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+    },
+    {
+      name: "a program that hands the message to other code",
+      code: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [] });
+log(completion);
+if (completion.choices[0].message.⟦function_call⟧) run();
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [] });
+log(completion);
+if (completion.choices[0].message.function_call) run();
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+      ],
+    },
+    {
+      name: "a whole program whose client may talk to another host",
+      filename: "file.mjs",
+      code: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: {} }] });
+const message = completion.choices[0].message;
+if (message.⟦function_call⟧) {
+  messages.push(message);
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: now() });
+}
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useToolsInProgram",
+              output: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: {} } }] });
+const message = completion.choices[0].message;
+if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: now() });
+  }
+}
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
+    },
+    {
+      name: "the helper of version 4",
+      code: `${CLIENT}client.beta.chat.completions.⟦runFunctions⟧({ model: "kimi-k3", messages, ⟦functions⟧: [run] });`,
+      errors: [{ messageId: "runFunctions" }, { messageId: "functions" }],
+    },
   ],
 });
