@@ -5,6 +5,8 @@ const integration = ["tests/integration/**/*.test.ts"];
 const full = ["tests/full/**/*.test.ts"];
 
 export default defineConfig({
+  // The example application imports the plugin as its users do.
+  resolve: { alias: [{ find: /^eslint-plugin-kimi$/u, replacement: `${import.meta.dirname}/src/index.ts` }] },
   test: {
     testTimeout: 30_000,
     slowTestThreshold: 5_000,

@@ -1,6 +1,10 @@
 export interface ManualStep {
   readonly title: string;
-  readonly replacements: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly replacements: readonly {
+    readonly file: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
 }
 
 export function readManualSteps(readme: string): ManualStep[];

@@ -13,8 +13,13 @@ export function readManualSteps(readme) {
     .slice(1)
     .map((text) => {
       const [title] = text.split("\n", 1);
-      const pattern = /^In `([^`]+)`[^\n]*\n\n```\w+\n([\s\S]*?)\n```\n\n[^\n]*\n\n```\w+\n([\s\S]*?)\n```$/gmu;
-      const replacements = [...text.matchAll(pattern)].map(([, file, before, after]) => ({ file, before, after }));
+      const pattern =
+        /^In `([^`]+)`[^\n]*\n\n```\w+\n([\s\S]*?)\n```\n\n[^\n]*\n\n```\w+\n([\s\S]*?)\n```$/gmu;
+      const replacements = [...text.matchAll(pattern)].map(([, file, before, after]) => ({
+        file,
+        before,
+        after,
+      }));
       if (replacements.length === 0) throw new Error(`The step "${title}" replaces nothing.`);
       return { title, replacements };
     });
@@ -28,7 +33,9 @@ export function takeManualSteps(steps, texts) {
       const text = result.get(file);
       const parts = text?.split(before) ?? [];
       if (parts.length !== 2) {
-        throw new Error(`"${title}": the code is in ${file} ${Math.max(parts.length - 1, 0)} times:\n${before}`);
+        throw new Error(
+          `"${title}": the code is in ${file} ${Math.max(parts.length - 1, 0)} times:\n${before}`,
+        );
       }
       result.set(file, parts.join(after));
     }

@@ -53,6 +53,7 @@ export async function workThroughQuickly(ticket: string): Promise<string | null>
         type: "function",
         function: {
           name: "opening_hours",
+          description: "When the workshop is open",
           parameters: { type: "object", properties: {} },
           function: () => "9 to 18",
         },
