@@ -26,6 +26,8 @@ export interface Push {
 interface Handover {
   readonly call: CallNode;
   readonly callee: FunctionNode;
+  /** Whether the list is made for this call, so that the caller has no hold of it. */
+  readonly isFresh: boolean;
 }
 
 type ArrayNode = Extract<Node, { readonly type: "ArrayExpression" }>;
@@ -86,7 +88,8 @@ export class Conversation {
   private takeArgument(call: CallNode, callee: FunctionNode, index: number): void {
     const argument = call.arguments[index];
     const isSpread = call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement");
-    this.handovers.push({ call, callee });
+    const isFresh = argument !== undefined && unwrap(argument).type === "ArrayExpression";
+    this.handovers.push({ call, callee, isFresh });
     this.take(isSpread ? null : (argument ?? null));
   }
 
@@ -189,8 +192,9 @@ export class Conversation {
    * matter that a call in it has no answer.
    */
   endsWithErrorsAt(node: Node): boolean {
-    const places = [node, ...this.handovers.filter(({ callee }) => callee.async).map(({ call }) => call)];
-    if (!this.handovers.every(({ call, callee }) => !callee.async || isAwaited(call))) return false;
+    const handovers = this.handovers.filter(({ callee, isFresh }) => callee.async && !isFresh);
+    if (!handovers.every(({ call }) => isAwaited(call))) return false;
+    const places = [node, ...handovers.map(({ call }) => call)];
     return [...this.variables].every((variable) => {
       const block = variable.scope.variableScope.block;
       const owner = isFunction(block) ? block : null;

@@ -4,7 +4,6 @@ import {
   contains,
   isFunction,
   outermost,
-  unwrap,
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
@@ -155,19 +154,6 @@ export class TurnStatements {
     }
     return false;
   }
-
-  /** Whether the first thing that the statements certainly do is to read a member of the call, which fails without one. */
-  failsWithoutCall(handled: readonly FunctionCallUse[]): boolean {
-    const uses = this.parts.found.uses.filter(({ node }) => this.contains(node));
-    const [first] = uses.sort((one, other) => one.node.range[0] - other.node.range[0]);
-    if (!first || !handled.includes(first) || !contains(this.firstStatement, first.node)) return false;
-    const node = outermost(first.node);
-    const { parent } = node;
-    const isRead = parent?.type === "MemberExpression" && parent.object === node && !parent.optional;
-    const isTaken = parent?.type === "VariableDeclarator" && parent.id.type === "ObjectPattern";
-    const isOptional = first.node.type === "MemberExpression" && hasOptionalLink(first.node);
-    return (isRead || isTaken) && !isOptional && isAlwaysEvaluated(node, this.firstStatement);
-  }
 }
 
 const DECLARATIONS: ReadonlySet<string> = new Set([
@@ -191,39 +177,4 @@ function outermostActivation(nodes: readonly Node[]): Node | null {
   const isAroundAll = (one: Node | null): boolean =>
     one !== null && activations.every((other) => other !== null && contains(one, other));
   return activations.find(isAroundAll) ?? null;
-}
-
-function hasOptionalLink(member: Node): boolean {
-  for (let node = unwrap(member); node.type === "MemberExpression"; node = unwrap(node.object)) {
-    if (node.optional) return true;
-  }
-  return false;
-}
-
-/** Nodes that evaluate all of their parts. */
-const STRICT: ReadonlySet<string> = new Set([
-  "ArrayExpression",
-  "AwaitExpression",
-  "BinaryExpression",
-  "CallExpression",
-  "ExpressionStatement",
-  "MemberExpression",
-  "NewExpression",
-  "ObjectExpression",
-  "Property",
-  "TemplateLiteral",
-  "TSAsExpression",
-  "TSNonNullExpression",
-  "UnaryExpression",
-  "VariableDeclaration",
-  "VariableDeclarator",
-]);
-
-/** Whether a statement, if it runs, evaluates an expression in it. */
-function isAlwaysEvaluated(expression: Node, statement: Node): boolean {
-  for (let node = expression.parent; node; node = node.parent) {
-    if (!STRICT.has(node.type)) return false;
-    if (node === statement) return true;
-  }
-  return false;
 }

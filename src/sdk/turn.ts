@@ -106,9 +106,7 @@ function turnOf({ call, handled, messages }: TurnGroup, parts: TurnParts): Turn 
   const guards = tests
     .guardsOf(run.firstStatement, run.activation)
     .filter(({ test }) => isUnchanged(call, test.range[0], run.lastStatement));
-  if (guards.length === 0 && !run.failsWithoutCall(handled)) {
-    return "the code does not test whether there is a call";
-  }
+  if (guards.length === 0) return "the code does not test whether there is a call";
   const uses = parts.found.uses.filter(({ node }) => run.contains(node));
   const isSame = (use: FunctionCallUse): boolean => {
     const read = memberReadOf(use.node, parts.values);

@@ -21,8 +21,15 @@ function isRun(value: unknown): value is Run {
   return typeof value === "function";
 }
 
-/** Runs a program to its end: TypeScript or JavaScript, of which each client talks through `fetch`. */
-export async function runProgram(code: string, fetchFromServer: typeof fetch): Promise<ProgramRun> {
+/**
+ * Runs a program to its end: TypeScript or JavaScript, of which each client talks through `fetch`.
+ * @param stopped ends the run where a program would never do so.
+ */
+export async function runProgram(
+  code: string,
+  fetchFromServer: typeof fetch,
+  stopped: Promise<void> = new Promise(() => undefined),
+): Promise<ProgramRun> {
   const { outputText } = ts.transpileModule(code.replace(/^main\(\);$/mu, "await main();"), {
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
@@ -50,7 +57,8 @@ export async function runProgram(code: string, fetchFromServer: typeof fetch): P
     return `result of ${name} ${String(argument)}`;
   };
   try {
-    await run(() => ({ __esModule: true, default: Client, OpenAI: Client }), {}, { log }, runFunction);
+    const ended = run(() => ({ __esModule: true, default: Client, OpenAI: Client }), {}, { log }, runFunction);
+    await Promise.race([ended, stopped]);
   } catch (error) {
     printed.push(String(error));
   }
