@@ -13,7 +13,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { CALLBACK_METHODS, ELEMENT_METHODS, LIST_METHODS } from "./lists.js";
+import { CALLBACKS, ELEMENT_METHODS, LIST_METHODS } from "./built-ins.js";
 import { enclosingClass } from "./trace.js";
 import type { Values } from "./types.js";
 
@@ -379,9 +379,9 @@ class ElementUseFinder {
 
   private ofMethod(name: string, { node, uses }: Extract<Use, { readonly kind: "call" }>): readonly Use[] {
     const [callback] = node.arguments;
-    const index = CALLBACK_METHODS.get(name);
+    const { elements = [] } = CALLBACKS.get(name) ?? {};
     return [
-      ...(callback && index !== undefined ? usesOfCallback(callback, index, this.values) : []),
+      ...elements.flatMap((index) => (callback ? usesOfCallback(callback, index, this.values) : [])),
       ...(ELEMENT_METHODS.has(name) ? uses : []),
       ...(LIST_METHODS.has(name) ? this.of(uses) : []),
       // Each entry is a pair: an index, and the element.
