@@ -57,8 +57,10 @@ describe("the plugin", () => {
       "kimi/no-unsupported-endpoint": "error",
       "kimi/no-unsupported-model": "error",
       "kimi/no-unsupported-tool-choice": "error",
+      "kimi/preserve-reasoning-content": "error",
       "kimi/require-stream-options": "warn",
       "kimi/temperature-range": "error",
+      "kimi/valid-tool-calls": "error",
     });
     expect(plugin.configs.strict.rules).toMatchObject({
       "kimi/no-fixed-sampling-parameters": ["error", { reportUnknown: true }],

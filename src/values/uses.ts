@@ -317,8 +317,16 @@ function usesOfArgument(callback: Node | undefined, index: number, finder: UseFi
   return inner && isFunction(inner) ? finder.ofParameter(inner, index) : null;
 }
 
+const callsOfMethods = new WeakMap<Node, readonly CallNode[]>();
+
 /** `this.method()` wherever the class of a method calls it on its own instance. */
 function callsOfMethod(method: TSESTree.MethodDefinition, values: Values): readonly CallNode[] {
+  let known = callsOfMethods.get(method);
+  if (!known) callsOfMethods.set(method, (known = findCallsOfMethod(method, values)));
+  return known;
+}
+
+function findCallsOfMethod(method: TSESTree.MethodDefinition, values: Values): readonly CallNode[] {
   const owner = method.parent.parent;
   const name = method.static ? null : values.nameOf(method);
   const calls: CallNode[] = [];
