@@ -1,5 +1,6 @@
 /** What a program does with what it takes for the arguments of a tool call. */
 import { contains, outermost, unwrap, type Node } from "../syntax/nodes.js";
+import { addsElements } from "../values/built-ins.js";
 import { isMemberWritten } from "../values/condition.js";
 import type { Values } from "../values/types.js";
 import type { Use } from "../values/uses.js";
@@ -140,9 +141,6 @@ function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
   return prefix.length < path.length && prefix.every((name, index) => name === path[index]);
 }
 
-/** Methods that only put what they are given into a list. */
-const STORING_METHODS: ReadonlySet<string | null> = new Set(["concat", "push", "splice", "unshift"]);
-
 /** Whether an expression is an argument of a function that may change it, or stands in one. */
 function isHandedOver(expression: Node, values: Values): boolean {
   const node = outermost(expression);
@@ -160,7 +158,9 @@ function isHandedOver(expression: Node, values: Values): boolean {
     case "CallExpression": {
       if (parent.callee === node || values.isReadOnlyCall(parent)) return false;
       const callee = unwrap(parent.callee);
-      return !(callee.type === "MemberExpression" && STORING_METHODS.has(values.nameOf(callee)));
+      const method = callee.type === "MemberExpression" ? values.nameOf(callee) : null;
+      // What is only put into a list stays as it is.
+      return method === null || !addsElements(method);
     }
     default:
       return false;

@@ -861,6 +861,88 @@ await client.chat.completions.create(params);`,
     edits: ["hoist"],
     code: `await client.chat.completions.create({ model, messages, extra_body: { top_k: 1 } } as any);`,
   },
+  {
+    name: "preserve-reasoning-content: a copy that is pushed",
+    edits: ["fix of lost"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+messages.push({ role: "assistant", content: message.content, tool_calls: message.tool_calls });`,
+  },
+  {
+    name: "preserve-reasoning-content: a copy with a type",
+    edits: ["fix of lost"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+const answer: OpenAI.ChatCompletionAssistantMessageParam = { role: message.role, content: message.content, refusal: message.refusal, tool_calls: message.tool_calls };
+messages.push(answer);`,
+  },
+  {
+    name: "preserve-reasoning-content: a copy that satisfies a type",
+    edits: ["fix of lost"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+messages.push({ role: "assistant", content: message.content, tool_calls: message.tool_calls } satisfies OpenAI.ChatCompletionMessageParam);`,
+  },
+  {
+    name: "preserve-reasoning-content: a copy in a list",
+    edits: ["fix of lost"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+await client.chat.completions.create({ model: "kimi-k3", messages: [...messages, { role: "assistant", content: message.content, tool_calls: message.tool_calls }] });`,
+  },
+  {
+    name: "preserve-reasoning-content: a message that may be missing",
+    edits: ["sendWhole"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]?.message;
+if (message?.tool_calls) messages.push({ role: "assistant", content: message?.content, tool_calls: message?.tool_calls });`,
+  },
+  {
+    name: "preserve-reasoning-content: other members",
+    edits: ["spreadWhole"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+messages.push({ role: "assistant", content: message.content ?? "", tool_calls: message.tool_calls?.filter(({ type }) => type === "function") });`,
+  },
+  {
+    name: "preserve-reasoning-content: a type of the file",
+    edits: ["sendWhole"],
+    code: `interface Turn { role: "assistant"; content: string | null; tool_calls?: OpenAI.ChatCompletionMessageToolCall[] | undefined }
+const turns: Turn[] = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+turns.push({ role: "assistant", content: message.content, tool_calls: message.tool_calls });
+await client.chat.completions.create({ model: "kimi-k3", messages: turns });`,
+  },
+  {
+    name: "valid-tool-calls: reads of any",
+    edits: ["fix of parameters"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+for (const call of (message.tool_calls ?? []) as any[]) console.log(JSON.parse(call.function.parameters));`,
+  },
+  {
+    name: "valid-tool-calls: a pattern of any",
+    edits: ["fix of parameters"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+message.tool_calls?.forEach(({ function: { parameters } }: any) => console.log(JSON.parse(parameters)));`,
+  },
+  {
+    name: "valid-tool-calls: a type of the file",
+    edits: ["readArguments"],
+    code: `interface Called { id: string; function: { parameters: string; arguments: string } }
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+for (const call of message.tool_calls as unknown as Called[]) console.log(JSON.parse(call.function.parameters));`,
+  },
+  {
+    name: "valid-tool-calls: an object of any",
+    edits: ["parseArguments"],
+    code: `const completion = await client.chat.completions.create({ model: "kimi-k3", messages });
+const message = completion.choices[0]!.message;
+for (const call of (message.tool_calls ?? []) as any[]) console.log(call.function.parameters.city);`,
+  },
 ];
 
 const FOLDER = import.meta.dirname;
