@@ -74,6 +74,7 @@ describe("the example application", () => {
   });
 
   it.each([
+    "kimi/no-fixed-sampling-parameters",
     "kimi/temperature-range",
     "kimi/no-multiple-choices-at-zero-temperature",
     "kimi/no-deprecated-functions",

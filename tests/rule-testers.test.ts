@@ -30,15 +30,33 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     messageId: "functionCall",
     suggestions: [],
   },
+  "no-fixed-sampling-parameters": {
+    code: request("top_p: 1, n: 1"),
+    output: null,
+    messageId: "rejectedByEveryModel",
+    suggestions: [{ messageId: "removeParameter", data: { parameter: "top_p" }, output: request("n: 1") }],
+  },
   "no-multiple-choices-at-zero-temperature": {
     code: request("temperature: 0, n: 2"),
     output: request("temperature: 0, n: 1"),
     messageId: "severalChoices",
+    suggestions: [],
+  },
+  "no-unsupported-endpoint": {
+    code: `import OpenAI from "openai"; new OpenAI().images.generate({});`,
+    output: null,
+    messageId: "notOffered",
+    suggestions: [],
+  },
+  "no-unsupported-model": {
+    code: request('...{ model: "gpt-4o" }'),
+    output: null,
+    messageId: "otherVendor",
     suggestions: [
       {
-        messageId: "raiseTemperature",
-        data: { raised: 0.3 },
-        output: request("temperature: 0.3, n: 2"),
+        messageId: "useModel",
+        data: { replacement: "kimi-k3" },
+        output: request('...{ model: "kimi-k3" }'),
       },
     ],
   },

@@ -252,3 +252,16 @@ export function endpointOf(path: readonly string[]): Endpoint | null {
   }
   return null;
 }
+
+/** What is certain about the values of a parameter that an endpoint takes; null where any may do. */
+export function limitOf(endpoint: Endpoint, parameter: string): ParameterLimit | null {
+  const limit = endpoint.limits.find(
+    ({ value, status }) => value.parameter === parameter && status === "certain",
+  );
+  return limit?.value ?? null;
+}
+
+/** Whether a value works, as far as is known. */
+export function accepts({ accepted, tolerated }: ParameterLimit, value: unknown): boolean {
+  return [...accepted, ...tolerated].some((known) => known === value);
+}

@@ -22,7 +22,7 @@ export function combineEdits(...edits: readonly (Edit | null)[]): Edit | null {
   if (present.length < edits.length || present.length === 0) return null;
   const changes = present
     .flatMap((edit) => edit.changes)
-    .sort((first, second) => first.range[0] - second.range[0]);
+    .sort((first, second) => first.range[0] - second.range[0] || first.range[1] - second.range[1]);
   const isOverlapping = changes.some((change, index) => {
     const next = changes[index + 1];
     return next !== undefined && next.range[0] < change.range[1];

@@ -1,7 +1,14 @@
 import type { SdkCall } from "../sdk/sdk-call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
-import { commaAfter, indentationAt, lineBreak, type SourceCode } from "../syntax/source.js";
+import {
+  commaAfter,
+  endOfLine,
+  indentationAt,
+  lineBreak,
+  startsLine,
+  type SourceCode,
+} from "../syntax/source.js";
 import { changesOf } from "../values/change.js";
 import type { Step } from "../values/types.js";
 import type { Change, Edit } from "./edit.js";
@@ -120,7 +127,7 @@ function isChanged(
 }
 
 /** The quote around the key of the property that new ones are put beside; empty without one. */
-function quoteOfKey(beside: Node | null, source: SourceCode): string {
+export function quoteOfKey(beside: Node | null, source: SourceCode): string {
   const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
   const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
   return first === "'" || first === '"' ? first : "";
@@ -149,10 +156,6 @@ function intoEmpty(literal: ObjectLiteral, text: string, source: SourceCode): Ch
   return [{ range: [start, start], text: ` ${text}${space}` }];
 }
 
-/** Block comments within one line, then perhaps a line comment. */
-const COMMENTS_TO_END_OF_LINE =
-  /^(?:[^\S\r\n]*\/\*(?:(?!\*\/)[^\r\n\u2028\u2029])*\*\/)*(?:[^\S\r\n]*\/\/[^\r\n\u2028\u2029]*)?(?=[^\S\r\n]*[\r\n])/u;
-
 /** The changes that put a property after another: on a line of its own where that one has a line of its own. */
 export function insertion(property: Node, text: string, source: SourceCode): Change[] {
   const comma = commaAfter(source, property);
@@ -170,14 +173,4 @@ export function insertion(property: Node, text: string, source: SourceCode): Cha
   }
   const end = endOfLine(comma.range[1], source);
   return [{ range: [end, end], text: `${line},` }];
-}
-
-function startsLine(node: Node, source: SourceCode): boolean {
-  const before = source.getTokenBefore(node, { includeComments: true });
-  return !before || before.loc.end.line < node.loc.start.line;
-}
-
-/** The end of the comments that follow an offset on its line, if nothing but comments follows there. */
-function endOfLine(offset: number, source: SourceCode): number {
-  return offset + (COMMENTS_TO_END_OF_LINE.exec(source.text.slice(offset))?.[0].length ?? 0);
 }

@@ -3,8 +3,8 @@ import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
 import type { Entry, Step } from "../values/types.js";
-import { pinsConstant } from "./annotations.js";
 import type { Edit } from "./edit.js";
+import { allFit, fitOf, type Fit } from "./fit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
 import { constAssertion, quoted, separated } from "./style.js";
@@ -37,7 +37,10 @@ export function replaceValue(
     isReplaceable(node, call, alternative, replacement, steps)
   ) {
     const text = textFor(call, alternative, node, replacement);
-    const isDecisive = isConstant(node) && !parameter.property.overridable;
+    const isTyped = fitFor(node, call, alternative, replacement, steps) === "yes";
+    // Types that the file does not show may list the texts that they allow. Numbers are hardly ever listed.
+    const isFit = isTyped || typeof replacement === "number";
+    const isDecisive = isConstant(node) && !parameter.property.overridable && isFit;
     return { changes: [{ range: node.range, text }], sharedWith, isDecisive };
   }
   return isInRequest ? null : replaceReference(call, alternative, entry.value, replacement);
@@ -105,17 +108,35 @@ function isConstant(node: Node): boolean {
 
 function isReplaceable(
   node: Node,
-  { values }: SdkCall,
-  { source, entry }: ParameterAlternative,
+  call: SdkCall,
+  alternative: ParameterAlternative,
   replacement: Replacement,
   steps: readonly Step[],
 ): boolean {
+  const { values } = call;
+  const { source, entry } = alternative;
   if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return false;
   // A type may know only the object that is replaced.
   if (source.kind !== "constant") return !entry.literal || allowsParameters(entry.literal, values);
-  if (pinsConstant(node, source.value, replacement, values)) return false;
+  if (fitFor(node, call, alternative, replacement, steps) === "no") return false;
   const references = steps.flatMap(({ reference }) => reference ?? []);
   return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);
+}
+
+/** Whether the types around a text, and around the references that lead to it, allow the replacement. */
+function fitFor(
+  node: Node,
+  { values }: SdkCall,
+  { entry, parameter }: ParameterAlternative,
+  replacement: Replacement,
+  steps: readonly Step[],
+): Fit {
+  const ofReferences = steps.map(({ reference, path }, index) => {
+    if (!reference || !path) return "yes";
+    const whole = index < entry.steps.length ? [...path, parameter.name] : path;
+    return fitOf(reference, whole, replacement, values);
+  });
+  return allFit([fitOf(node, [], replacement, values), ...ofReferences]);
 }
 
 /** Whether `||` or `&&` decides by a value what the expression around it gives. */
@@ -135,7 +156,7 @@ function textFor(
 ): string {
   if (typeof replacement === "number") return separated(String(replacement), node, call.values);
   const text = quoted(replacement, node, call.values);
-  // Text in a wrapper keeps the wrapper, which says enough about its type.
-  if (!entry.literal || outermost(node) !== node) return text;
+  // A text has the type of the one in its place. One in a wrapper keeps the wrapper, which says enough about its type.
+  if (!entry.literal || typeof literalConstant(node) === "string" || outermost(node) !== node) return text;
   return text + constAssertion(entry.literal, call.file.filename, call.values);
 }

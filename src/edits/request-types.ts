@@ -7,7 +7,7 @@ import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
-const TRANSPARENT = new Set([
+export const TRANSPARENT: ReadonlySet<string> = new Set([
   "Awaited",
   "NonNullable",
   "Omit",
@@ -32,6 +32,60 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
     return isWide(annotation, values, { isChecked, depth: 0 });
   });
 }
+
+/** Whether a type that is written for a part of an answer is one of the SDK's, or allows any member. */
+export function isSdkType(type: Node, values: Values): boolean {
+  let element = type.type === "TSTypeAnnotation" ? type.typeAnnotation : type;
+  while (element.type === "TSArrayType") element = element.elementType;
+  return isWide(element, values, { isChecked: false, depth: 0 });
+}
+
+/** Whether every type around a list of messages, or around a message, knows messages of all roles. */
+export function allowsMessages(types: readonly Node[], values: Values): boolean {
+  return types.every((type) => isMessageType(type, values, 0));
+}
+
+function isMessageType(type: Node | undefined, values: Values, depth: number): boolean {
+  if (!type || depth > MAXIMUM_DEPTH) return false;
+  const isMessage = (part: Node | undefined): boolean => isMessageType(part, values, depth + 1);
+  switch (type.type) {
+    case "TSTypeAnnotation":
+    case "TSTypeOperator":
+      return isMessage(type.typeAnnotation);
+    case "TSAnyKeyword":
+      return true;
+    case "TSArrayType":
+      return isMessage(type.elementType);
+    case "TSUnionType":
+      return type.types.some(isMessage);
+    case "TSIndexedAccessType":
+      return isSdkType(type.objectType, values);
+    case "TSTypeReference": {
+      const { typeName } = type;
+      if (typeName.type === "TSQualifiedName") {
+        return typeName.right.name === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
+      }
+      if (typeName.type !== "Identifier") return false;
+      if (typeName.name === "const") return true;
+      const [definition] = lookUp(typeName, values.source)?.defs ?? [];
+      if (!definition)
+        return (
+          (typeName.name === "Array" || typeName.name === "ReadonlyArray") &&
+          isMessage(type.typeArguments?.params[0])
+        );
+      if (definition.node.type === "TSTypeAliasDeclaration") return isMessage(definition.node.typeAnnotation);
+      const { node } = definition;
+      const imported =
+        node.type === "ImportSpecifier" && node.imported.type === "Identifier" ? node.imported.name : null;
+      return imported === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The type of all messages that a request can send. */
+const MESSAGE_TYPE = "ChatCompletionMessageParam";
 
 interface Search {
   readonly isChecked: boolean;
@@ -58,8 +112,7 @@ function isWide(type: Node | undefined, values: Values, search: Search): boolean
     case "TSTypeReference":
       return isWideReference(type, values, next);
     case "TSTypeQuery":
-      // `Parameters<typeof client.chat.completions.create>[0]`
-      return type.exprName.type === "TSQualifiedName" && type.exprName.right.name === "create";
+      return isTypeOfCreate(type);
     default:
       return false;
   }
@@ -87,10 +140,17 @@ function isWideReference(type: TSESTree.TSTypeReference, values: Values, search:
   }
 }
 
+/** `Parameters<typeof client.chat.completions.create>[0]` */
+export function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
+  return exprName.type === "TSQualifiedName" && exprName.right.name === "create";
+}
+
 /** Whether a name, or the namespace before it (`OpenAI.Chat`), is imported from the SDK. */
-function isImportedFromSdk(name: Node, values: Values): boolean {
+export function isImportedFromSdk(name: Node, values: Values): boolean {
   let root = name;
-  while (root.type === "MemberExpression") root = root.object;
+  while (root.type === "MemberExpression" || root.type === "TSQualifiedName") {
+    root = root.type === "MemberExpression" ? root.object : root.left;
+  }
   const [definition] = root.type === "Identifier" ? (lookUp(root, values.source)?.defs ?? []) : [];
   if (definition?.type !== "ImportBinding") return false;
   const module = moduleOf(definition.node);

@@ -1,6 +1,6 @@
 /** How the file writes things, so that an edit looks like the code around it. */
 import { outermost, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
-import { isTypeScript, quoteNear } from "../syntax/source.js";
+import { isTypeScript, quoteNear, type SourceCode } from "../syntax/source.js";
 import type { Values } from "../values/types.js";
 
 /** A text literal in the quotes that the code in `node`, or near it, uses. */
@@ -74,4 +74,13 @@ function isMemberOfObject(callee: Node): boolean {
   if (inner.type !== "MemberExpression") return false;
   const object = unwrap(inner.object);
   return object.type === "Identifier" && object.name === "Object";
+}
+
+/** What statements like these end with: a semicolon, or nothing in a file that leaves it out. */
+export function statementEnd(statements: readonly Node[], source: SourceCode): ";" | "" {
+  const plain = statements.find(
+    ({ type }) =>
+      type === "ExpressionStatement" || type === "VariableDeclaration" || type === "ThrowStatement",
+  );
+  return plain && source.getLastToken(plain)?.value !== ";" ? "" : ";";
 }

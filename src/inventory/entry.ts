@@ -59,7 +59,10 @@ export function entriesOf(file: string, usage: Usage): readonly InventoryCall[] 
 }
 
 function verdictOfCall(call: Call, parameters: InventoryCall["parameters"], hasFindings: boolean): Verdict {
-  if (!call.isChatCompletion) return hasFindings ? "rejected" : "cannot tell";
+  if (!call.isChatCompletion) {
+    const isFine = ["supported", "local"].includes(call.endpoint.support.value);
+    return hasFindings ? "rejected" : isFine ? "fine" : "cannot tell";
+  }
   return worstOf([
     ...Object.values(parameters).map((parameter) => ("kimi" in parameter ? parameter.kimi : "fine")),
     ...(hasFindings ? (["different"] as const) : []),

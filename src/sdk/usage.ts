@@ -1,6 +1,6 @@
 /** The single door to the analysis: where a file uses the SDK. One analysis per file and settings, for all rules. */
 import type { Settings } from "../settings.js";
-import { staticName, unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
+import { unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { analyseValues } from "../values/analysis.js";
 import type { ObjectShape, OpenReason, Origin, Values } from "../values/types.js";
@@ -8,6 +8,7 @@ import { Call } from "./call.js";
 import { clientOf, constructedClient } from "./client.js";
 import { Construction, isConstructionForm } from "./construction.js";
 import { isRequestMethod, mayUseSdk, requestPathsOf, type RequestPath } from "./endpoints.js";
+import { memberNames } from "./member-names.js";
 import { Parameter } from "./parameter.js";
 import type { CallFile, SdkCall } from "./sdk-call.js";
 
@@ -50,7 +51,8 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
     const construction = !call && isConstructionForm(node) ? finder.constructionOf(node) : null;
     if (call) everyCall.push(call);
     if (call && finder.isChecked(call)) {
-      all.push(call);
+      // What goes to an endpoint that Kimi does not have is no request to edit.
+      if (call.isServed) all.push(call);
       (call.isChatCompletion ? calls : otherCalls).push(call);
     }
     if (construction) {
@@ -87,11 +89,14 @@ class Finder {
     // Most calls end here, before anything is followed.
     if (!isRequestMethod(values.nameOf(callee))) return null;
     const { names, objects } = memberNames(callee, values);
-    for (const path of requestPathsOf(names)) {
+    const paths = requestPathsOf(names);
+    for (const path of paths) {
       const receiver = objects.at(-path.length);
       const client = receiver && clientOf(receiver, values);
-      // Other resources have names that anything can have, so that their shape says nothing.
-      if (!client || (!path.isChatCompletion && client.origin === "shape")) continue;
+      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
+      // `chat.completions` after a `beta.` of which the file shows that it is something else.
+      const isShapely = path === paths.find(({ isChatCompletion }) => isChatCompletion);
+      if (!client || (client.origin === "shape" && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
@@ -108,15 +113,23 @@ class Finder {
     return cases.length > 0;
   }
 
-  /** What is sent: the first argument. Null where a `body` in the second one, the request options, may replace it. */
+  /** What is sent: the first argument after ids. Null where a `body` in the next one, the request options, may replace it. */
   private requestOf(node: CallNode, { isChatCompletion }: RequestPath): ObjectShape | null {
-    const [body, options] = node.arguments;
+    const first = isChatCompletion ? 0 : node.arguments.findIndex((argument) => !this.isId(argument));
+    const [body, options] = first < 0 ? [] : node.arguments.slice(first);
     if (!body && !isChatCompletion) return this.shape("undefined");
     if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
     if (options && new Parameter(this.values.shapeOf(options).get("body")).isNamed) {
       return isChatCompletion ? null : this.shape("expression");
     }
     return this.values.shapeOf(body);
+  }
+
+  /** Whether an argument is certainly no object of parameters, but a text before it. */
+  private isId(argument: Node): boolean {
+    if (argument.type === "SpreadElement") return false;
+    const { alternatives, open } = this.values.evaluate(argument);
+    return open === null && alternatives.every(({ kind }) => kind === "constant");
   }
 
   /** The client that a node makes, if it is one to check. */
@@ -141,32 +154,4 @@ class Finder {
       reason === "undefined" ? { kind: "undefined", ...nowhere } : { kind: "unknown", reason, ...nowhere };
     return this.values.shapeOfOrigins([origin]);
   }
-}
-
-/**
- * The names of a member chain (`a.b.c` gives `b`, `c`), with the object that each is taken from. With `values` also
- * through computed names and through variables that hold a part of the chain. Ends before a name that is not known.
- */
-function memberNames(
-  expression: Node,
-  values: Values | null,
-): { readonly names: readonly string[]; readonly objects: readonly Node[] } {
-  const names: string[] = [];
-  const objects: Node[] = [];
-  let node = unwrap(expression);
-  for (let depth = 0; depth < 20; depth += 1) {
-    if (node.type === "MemberExpression") {
-      const name = values ? values.nameOf(node) : staticName(node);
-      if (name === null) break;
-      names.unshift(name);
-      objects.unshift(node.object);
-      node = unwrap(node.object);
-      continue;
-    }
-    if (node.type !== "Identifier" || !values) break;
-    const [origin, ...others] = values.trace(node);
-    if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "MemberExpression") break;
-    node = origin.node;
-  }
-  return { names, objects };
 }

@@ -74,3 +74,18 @@ function isCallParenthesis(node: Node): boolean {
   const parent = node.parent;
   return (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
 }
+
+/** Block comments within one line, then perhaps a line comment. */
+const COMMENTS_TO_END_OF_LINE =
+  /^(?:[^\S\r\n]*\/\*(?:(?!\*\/)[^\r\n\u2028\u2029])*\*\/)*(?:[^\S\r\n]*\/\/[^\r\n\u2028\u2029]*)?(?=[^\S\r\n]*[\r\n])/u;
+
+/** The end of the comments that follow an offset on its line, if nothing but comments follows there. */
+export function endOfLine(offset: number, source: SourceCode): number {
+  return offset + (COMMENTS_TO_END_OF_LINE.exec(source.text.slice(offset))?.[0].length ?? 0);
+}
+
+/** Whether nothing stands before a node on its line. */
+export function startsLine(node: Node, source: SourceCode): boolean {
+  const before = source.getTokenBefore(node, { includeComments: true });
+  return !before || before.loc.end.line < node.loc.start.line;
+}

@@ -18,6 +18,25 @@ export function lookUp(identifier: Identifier, source: SourceCode): Variable | n
   return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
 }
 
+/** Whether a name means the global of that name where `at` stands. */
+export function isGlobal(name: string, at: Node, source: SourceCode): boolean {
+  const variable = asVariable(findVariable(asScope(source.getScope(at)), name));
+  return !variable || variable.defs.length === 0;
+}
+
+/** The variables that code at a place can name and that were declared before it, the innermost first. */
+export function variablesAt(at: Node, source: SourceCode): readonly Variable[] {
+  const found = new Map<string, Variable>();
+  for (let scope: TSESLint.Scope.Scope | null = source.getScope(at); scope; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      if (!found.has(variable.name)) found.set(variable.name, variable);
+    }
+  }
+  return [...found.values()].filter(({ defs: [definition] }) => {
+    return definition !== undefined && definition.name.range[1] <= at.range[0];
+  });
+}
+
 /** Whether the name of a reference means the same at another place of the file. */
 export function meansTheSame(name: Identifier, at: Node, source: SourceCode): boolean {
   const here = lookUp(name, source);
@@ -76,11 +95,14 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
 
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 
+/** What a file with a direct `eval` or a `with` contains; "with" is also a word of many comments and texts. */
+const DYNAMIC_CODE = /\beval\b|\bwith\s*(?:\(|\/[/*])/u;
+
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
-function isDynamic({ scope }: Variable, source: SourceCode): boolean {
+export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
-    dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
+    dynamicCode.set(source, (found = DYNAMIC_CODE.test(source.text) ? findDynamicCode(source) : []));
   return found.some((node) => contains(scope.block, node));
 }
 

@@ -128,6 +128,8 @@ export interface PropertyValue extends Value<PropertyAlternative> {
   readonly name: string;
   /** Every place that can give the property its value, the one that counts last first. */
   readonly entries: readonly Entry[];
+  /** The entries before which something else could give the property a value, if they were not there. */
+  readonly covering: readonly Entry[];
   /** Whether something unknown after an entry could replace it: then an edit of the entry decides nothing for certain. */
   readonly overridable: boolean;
 }

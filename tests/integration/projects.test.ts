@@ -63,6 +63,7 @@ const found = [
   "error kimi/require-kimi-base-url: const client = new OpenAI();",
   "error kimi/temperature-range: temperature: 1.4,",
   'error kimi/no-unsupported-tool-choice: tool_choice: "required",',
+  "error kimi/no-fixed-sampling-parameters: temperature: 0,",
   "error kimi/no-multiple-choices-at-zero-temperature: n: 3,",
   "warning kimi/require-stream-options: stream: true,",
   'error kimi/no-deprecated-functions: functions: [{ name: "search", parameters: { type: "object", properties: {} } }],',
@@ -70,7 +71,9 @@ const found = [
 
 /** What is left after `--fix`: what has no single right answer. */
 const left = found.filter((line) =>
-  /require-kimi-base-url|no-unsupported-tool-choice|no-deprecated-functions/u.test(line),
+  /require-kimi-base-url|no-fixed-sampling-parameters|no-unsupported-tool-choice|no-deprecated-functions/u.test(
+    line,
+  ),
 );
 
 /** The source after `--fix`. */

@@ -1,0 +1,209 @@
+/** Writes the loop that handles each tool call of a message in turn. */
+import type { FunctionCallUse, Holder } from "../sdk/function-calls.js";
+import type { AssistantPush, FunctionMessage, Turn } from "../sdk/turn.js";
+import { contains, outermost, unwrap, type Node, type ObjectLiteral, type Range } from "../syntax/nodes.js";
+import { endOfLine, hasComment, hasSideEffect, startsLine } from "../syntax/source.js";
+import { memberReadOf, isSameRead } from "../values/member-read.js";
+import type { Values } from "../values/types.js";
+import { annotationsOf } from "./annotations.js";
+import type { Change } from "./edit.js";
+import { inside, listText, replaced, type ToolCallNames } from "./function-call-writer.js";
+import { loopAround } from "./loop.js";
+import { allowsMessages } from "./request-types.js";
+import { quoted } from "./style.js";
+import { isCertainlyText } from "./text-type.js";
+
+const COMMENT_LOST = "a comment stands where the code must change";
+
+/** The holders that are declared among the statements of a turn: they hold each call in turn. */
+export function holdersInside(turn: Turn, holders: readonly Holder[]): readonly Holder[] {
+  return holders.filter(
+    ({ declaration }) =>
+      declaration.type === "VariableDeclarator" && turn.statements.some((one) => contains(one, declaration)),
+  );
+}
+
+/** The changes that make a loop of a turn, or why it cannot be written. */
+export function turnChanges(
+  turn: Turn,
+  holders: readonly Holder[],
+  names: ToolCallNames,
+  values: Values,
+  isTypeScript: boolean,
+): readonly Change[] | string {
+  const own = holdersInside(turn, holders);
+  const uses = turn.uses.filter((use) => !(use.holder && own.includes(use.holder)) && use.kind !== "copy");
+  const changes: Change[] = [];
+  for (const use of uses) {
+    // The name of a function goes away with the property.
+    if (turn.messages.some(({ literal }) => nameOf(literal, use.node, values))) continue;
+    const change = inside(use, names, values);
+    if (!change) return COMMENT_LOST;
+    changes.push(...change);
+  }
+  for (const message of turn.messages) {
+    const change = messageChanges(message, names, values, isTypeScript);
+    if (typeof change === "string") return change;
+    changes.push(...change);
+  }
+  const pushed = assistantChanges(turn, turn.assistant, values);
+  if (typeof pushed === "string") return pushed;
+  changes.push(...pushed.changes);
+  const head = headOf(turn, uses, names, values, isTypeScript);
+  if (head === null) return "the list of calls cannot be read where the loop begins";
+  const [some] = turn.statements;
+  const type = quoted("function", some ?? turn.assistant.message, values);
+  const loop = {
+    head: `for (const ${names.call} of ${head})`,
+    first: `if (${names.call}.type !== ${type}) continue`,
+    before: pushed.before,
+  };
+  return [...loopAround(turn.statements, loop, changes, values.source), ...changes];
+}
+
+/** The list of calls, where the loop begins. */
+function headOf(
+  { guards, statements }: Turn,
+  uses: readonly FunctionCallUse[],
+  names: ToolCallNames,
+  values: Values,
+  isTypeScript: boolean,
+): string | null {
+  const [use] = uses
+    .filter(({ kind }) => kind === "value" || kind === "given")
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const read = use && memberReadOf(use.node, values);
+  const [first] = statements;
+  if (!use || !read || !first || hasComment(values.source, use.node.range)) return null;
+  // What is declared inside of the loop is not there yet.
+  const isDeclared = read.root.defs.every(({ name }) => !statements.some((one) => contains(one, name)));
+  if (!isDeclared || !rootsAreDeclared(use.node, statements, values)) return null;
+  const text = listText(use, names, values.source);
+  const test = guards.find((guard) => guard.use)?.use;
+  const isNarrowed = test && listText(test, names, values.source) === text;
+  if (isNarrowed) return text;
+  const outer = outermost(use.node);
+  const parent = outer.parent;
+  if (use.node.parent.type === "TSNonNullExpression") return `${text}!`;
+  const isOptional =
+    (parent?.type === "MemberExpression" && parent.object === outer && parent.optional) ||
+    text.includes("?.");
+  if (isOptional || (isTypeScript && outer !== use.node)) return `${text} ?? []`;
+  // Without a test that TypeScript sees, it lets nobody read the call, unless it knows no better.
+  return text;
+}
+
+function rootsAreDeclared(expression: Node, statements: readonly Node[], values: Values): boolean {
+  let node = unwrap(expression);
+  while (node.type === "MemberExpression") node = unwrap(node.object);
+  const scope = values.source.getScope(node);
+  if (node.type !== "Identifier") return false;
+  const { name } = node;
+  for (let current: typeof scope | null = scope; current; current = current.upper) {
+    const variable = current.set.get(name);
+    if (variable)
+      return variable.defs.every((one) => !statements.some((statement) => contains(statement, one.name)));
+  }
+  return false;
+}
+
+/** `{ role: "function", name, content }` as `{ role: "tool", tool_call_id: toolCall.id, content }`. */
+function messageChanges(
+  { literal }: FunctionMessage,
+  names: ToolCallNames,
+  values: Values,
+  isTypeScript: boolean,
+): readonly Change[] | string {
+  const { source } = values;
+  const changes: Change[] = [];
+  const seen = new Set<string | null>();
+  for (const property of literal.properties) {
+    const name = property.type === "Property" ? values.nameOf(property) : null;
+    if (property.type !== "Property" || property.computed || property.kind !== "init" || seen.has(name))
+      return UNKNOWN_MESSAGE;
+    seen.add(name);
+    if (name === "role") {
+      const text = unwrap(property.value);
+      if (text.type !== "Literal") return UNKNOWN_MESSAGE;
+      changes.push({ range: text.range, text: quoted("tool", text, values) });
+    } else if (name === "name") {
+      if (hasSideEffect(property.value, source)) return UNKNOWN_MESSAGE;
+      const quote = property.key.type === "Literal" ? source.text.charAt(property.key.range[0]) : "";
+      const change = replaced(property.range, `${quote}tool_call_id${quote}: ${names.call}.id`, source);
+      if (!change) return COMMENT_LOST;
+      changes.push(...change);
+    } else if (name === "content") {
+      const isText = isCertainlyText(property.value, values);
+      const { alternatives } = values.evaluate(property.value);
+      const mayBeNull = alternatives.some(
+        (one) => one.kind === "absent" || (one.kind === "constant" && one.value === null),
+      );
+      if (mayBeNull || (isTypeScript && !isText))
+        return "the `content` of an answer may be null, which no tool message allows";
+    } else {
+      return UNKNOWN_MESSAGE;
+    }
+  }
+  if (!seen.has("role") || !seen.has("name") || !seen.has("content")) return UNKNOWN_MESSAGE;
+  return isTypeScript && !allowsMessages(annotationsOf(literal), values) ? UNKNOWN_TYPE : changes;
+}
+
+/** The property `name` of a message, if a node is in it. */
+function nameOf(message: ObjectLiteral, node: Node, { nameOf: name }: Values): Node | undefined {
+  return message.properties.find((property) => name(property) === "name" && contains(property, node));
+}
+
+const UNKNOWN_MESSAGE = "a message that answers a call has other members than `role`, `name` and `content`";
+export const UNKNOWN_TYPE = "the types of the messages may not know the role `tool`";
+
+/** The push of the message with the calls, once before the loop. */
+function assistantChanges(
+  { statements, call }: Turn,
+  { push, message, source: answer }: AssistantPush,
+  values: Values,
+): { readonly changes: readonly Change[]; readonly before: readonly string[] } | string {
+  const { source } = values;
+  const statement = outermost(push.call).parent;
+  const isCopy = unwrap(message).type === "ObjectExpression";
+  const text = source.getText(answer);
+  const read = memberReadOf(answer, values);
+  if (!read || !isSameRead({ ...read, members: [...read.members, "function_call"] }, call))
+    return COMMENT_LOST;
+  const copied = isCopy ? replaced(message.range, text, source) : [];
+  if (!copied) return COMMENT_LOST;
+  if (!statement || !statements.some((one) => contains(one, push.call)))
+    return { changes: copied, before: [] };
+  const index = statements.findIndex((one) => one === statement);
+  if (index < 0 || statement.type !== "ExpressionStatement")
+    return "the message with the call is pushed under a condition";
+  if (!rootsAreDeclared(answer, statements, values))
+    return "the message with the call is pushed under a condition";
+  const moved = movedRange(statement, values);
+  const [from, to] = moved;
+  if (!copied.every(({ range }) => range[0] >= from)) return COMMENT_LOST;
+  const [start, end] = message.range;
+  const whole = source.text.slice(from, to);
+  const before = isCopy ? whole.slice(0, start - from) + text + whole.slice(end - from) : whole;
+  const [first] = statements;
+  // A comment up to the end of a line needs a line of its own.
+  if (hasComment(source, moved) && (!first || !startsLine(first, source))) return COMMENT_LOST;
+  return { changes: [{ range: wholeLines(moved, values), text: "" }], before: [before] };
+}
+
+/** A statement with the comments above it and behind it. */
+function movedRange(statement: Node, { source }: Values): Range {
+  const [start, end] = statement.range;
+  const previous = source.getTokenBefore(statement);
+  const above = source
+    .getCommentsBefore(statement)
+    .find((comment) => previous && comment.loc.start.line > previous.loc.end.line);
+  return [above?.range[0] ?? start, endOfLine(end, source)];
+}
+
+/** A range with the rest of its lines, where nothing else is on them. */
+function wholeLines([start, end]: Range, { source }: Values): Range {
+  const space = /[^\S\r\n]*$/u.exec(source.text.slice(0, start))?.[0].length ?? 0;
+  const isFirst = /[\r\n]/u.test(source.text.charAt(start - space - 1));
+  const rest = /^[^\S\r\n]*(?:\r\n|[\r\n])/u.exec(source.text.slice(end))?.[0].length;
+  return isFirst && rest !== undefined ? [start - space, end + rest] : [start, end];
+}

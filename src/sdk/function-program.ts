@@ -1,0 +1,249 @@
+/** A program that lets the model call functions, from its requests to the messages that it sends back. */
+import { outermost, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import { isSameRead, memberReadOf } from "../values/member-read.js";
+import type { Values } from "../values/types.js";
+import { AnswerSources } from "./answer-sources.js";
+import { Call } from "./call.js";
+import { conversationsOf, type Conversation, type Push } from "./conversation.js";
+import { copyAround, FINISH_REASON_PATH, FUNCTION_CALL_PATH, FunctionCalls } from "./function-calls.js";
+import type { CallFile } from "./sdk-call.js";
+import { turnsOf, type AssistantPush, type FunctionMessage, type Turn } from "./turn.js";
+
+export interface FunctionProgram {
+  /** The requests that belong together: they send the same messages, or their answers are read in the same place. */
+  readonly calls: readonly Call[];
+  readonly found: FunctionCalls;
+  readonly turns: readonly Turn[];
+  /** The texts "function_call" that stand for a `finish_reason`. */
+  readonly reasons: readonly Node[];
+  /** The types that are written for answers, and for objects in them. */
+  readonly types: readonly Node[];
+  /** The lists that the messages are pushed to. */
+  readonly conversations: readonly Conversation[];
+  readonly file: CallFile;
+  readonly values: Values;
+}
+
+/** What lies on the way from the reads back to the answers. */
+interface Sources {
+  readonly constants: readonly Node[];
+  readonly types: readonly Node[];
+}
+
+const known = new WeakMap<Call, FunctionProgram | string>();
+
+/**
+ * The program that a request belongs to, or why it cannot be seen as a whole. A request that certainly offers no
+ * functions gets no program of its own.
+ */
+export function functionProgramOf(call: Call): FunctionProgram | string {
+  let program = known.get(call);
+  if (program !== undefined) return program;
+  program = new ProgramFinder(call).find();
+  // All of its requests belong to the same program.
+  for (const one of typeof program === "string" ? [call] : program.calls) known.set(one, program);
+  return program;
+}
+
+class ProgramFinder {
+  private readonly values: Values;
+  private readonly file: CallFile;
+  private readonly fileCalls: readonly Call[];
+  private readonly calls = new Set<Call>();
+  private readonly conversations = new Set<Conversation>();
+
+  constructor(call: Call) {
+    this.values = call.values;
+    this.file = call.file;
+    this.fileCalls = call.file.calls
+      .filter((one) => one instanceof Call)
+      .filter((one) => one.isChatCompletion);
+    this.calls.add(call);
+  }
+
+  find(): FunctionProgram | string {
+    let found = new FunctionCalls([], this.values);
+    let sources: Sources = { constants: [], types: [] };
+    for (let size = 0; size < this.calls.size;) {
+      size = this.calls.size;
+      const obstacle = this.addSenders();
+      if (obstacle !== null) return obstacle;
+      found = new FunctionCalls([...this.calls].filter(offersFunctions), this.values);
+      if (found.obstacle !== null) return found.obstacle;
+      const next = this.sourcesOf(found);
+      if (typeof next === "string") return next;
+      sources = next;
+    }
+    const assistants = this.assistantsOf(found);
+    if (typeof assistants === "string") return assistants;
+    const messages = this.functionMessages(assistants);
+    if (typeof messages === "string") return messages;
+    const turns = turnsOf({ found, messages, assistants, values: this.values });
+    if (typeof turns === "string") return turns;
+    const reasons = [...new Set([...found.finishReasonTests.map(({ text }) => text), ...sources.constants])];
+    const conversations = [...this.conversations];
+    const { file, values } = this;
+    return {
+      calls: [...this.calls],
+      found,
+      turns,
+      reasons,
+      types: sources.types,
+      conversations,
+      file,
+      values,
+    };
+  }
+
+  /** Finds the lists that the requests send, and the other requests that send them. */
+  private addSenders(): string | null {
+    for (const call of this.calls) {
+      const obstacle = offersFunctions(call) ? obstacleOf(call) : null;
+      if (obstacle !== null) return obstacle;
+      const lists = conversationsOf(call, this.conversations);
+      if (!lists) return "the messages come from code that this rule does not follow";
+      for (const { obstacle: stop, senders } of lists) {
+        if (stop !== null) return stop;
+        for (const sender of senders) this.calls.add(sender);
+      }
+    }
+    return null;
+  }
+
+  /** Follows what is read back to the answers; the constants "function_call" that variables hold instead. */
+  private sourcesOf(found: FunctionCalls): Sources | string {
+    const constants: Node[] = [];
+    const types: Node[] = [];
+    const check = (node: Node, path: readonly string[]): boolean => {
+      const sources = new AnswerSources(this.fileCalls, this.values);
+      const isKnown = sources.holds(node, path);
+      for (const call of sources.calls) this.calls.add(call);
+      types.push(...sources.types);
+      if (path === FINISH_REASON_PATH) constants.push(...sources.constants);
+      return isKnown;
+    };
+    const isKnown =
+      found.uses.every(({ node }) => check(node, FUNCTION_CALL_PATH)) &&
+      found.handedOn.every((node) => check(node, FUNCTION_CALL_PATH.slice(0, -1))) &&
+      found.finishReasonTests.every(({ reason }) => check(reason, FINISH_REASON_PATH));
+    if (!isKnown) return "what is read may come from elsewhere";
+    return {
+      constants: constants.filter((node) => unwrapped(node) === "function_call"),
+      types: [...new Set(types)],
+    };
+  }
+
+  /** The pushes of messages with a call; every message must go into one. */
+  private assistantsOf(found: FunctionCalls): readonly AssistantPush[] | string {
+    const assistants: AssistantPush[] = [];
+    const add = (message: Node, source: Node): boolean => {
+      const place = this.pushOf(message);
+      if (place) assistants.push({ ...place, message, source });
+      return place !== null;
+    };
+    if (!found.handedOn.every((node) => add(outermost(node), node))) return HANDED_ON;
+    for (const { kind, node } of found.uses) {
+      const literal = kind === "copy" ? copyAround(node, this.values) : null;
+      if (!literal || assistants.some(({ message }) => message === literal)) continue;
+      const source = copiedMessage(literal, node, this.values);
+      if (!source || !add(literal, source)) return "the message with the call is put together anew";
+    }
+    return assistants;
+  }
+
+  private pushOf(message: Node): { readonly push: Push; readonly conversation: Conversation } | null {
+    for (const conversation of this.conversations) {
+      const push = conversation.pushes.find(({ messages }) => messages.some((one) => one === message));
+      // Several messages in one push are not taken apart.
+      if (push) return push.messages.length === 1 ? { push, conversation } : null;
+    }
+    return null;
+  }
+
+  /** The messages with the role "function" that are pushed. Others, and other messages with calls, are an obstacle. */
+  private functionMessages(assistants: readonly AssistantPush[]): readonly FunctionMessage[] | string {
+    const found: FunctionMessage[] = [];
+    for (const conversation of this.conversations) {
+      for (const push of conversation.pushes) {
+        for (const message of push.messages) {
+          if (assistants.some((assistant) => assistant.message === message)) continue;
+          const literal = this.literalOf(message);
+          if (this.mayHaveCall(message)) return "a message with a call is put together";
+          if (!this.isFunctionMessage(message)) continue;
+          if (!literal || push.messages.length > 1) return "a message that answers a call is put together";
+          found.push({ literal, push, conversation });
+        }
+      }
+      if (conversation.arrays.some(({ elements }) => elements.some((one) => one && this.isOldMessage(one))))
+        return WRITTEN_OUT;
+    }
+    const inline = [...this.calls].flatMap((call) => call.parameter("messages").property.alternatives);
+    const elements = inline.flatMap((list) => (list.kind === "array" ? list.elements : []));
+    const pushed = new Set<Node>(found.map(({ literal }) => literal));
+    return elements.some((one) => one && !pushed.has(one) && this.isOldMessage(one)) ? WRITTEN_OUT : found;
+  }
+
+  private literalOf(message: Node): ObjectLiteral | null {
+    const [origin, ...others] = this.values.trace(message);
+    return origin?.kind === "node" && others.length === 0 && origin.node.type === "ObjectExpression"
+      ? origin.node
+      : null;
+  }
+
+  private isOldMessage(message: Node): boolean {
+    if (message.type === "SpreadElement") return false;
+    return this.isFunctionMessage(message) || this.mayHaveCall(message);
+  }
+
+  private isFunctionMessage(message: Node): boolean {
+    const { alternatives } = this.values.shapeOf(message).get("role");
+    return alternatives.some((one) => one.kind === "constant" && one.value === "function");
+  }
+
+  private mayHaveCall(message: Node): boolean {
+    return this.values.shapeOf(message).get("function_call").entries.length > 0;
+  }
+}
+
+const HANDED_ON = "the answer is handed to code that this rule does not follow";
+const WRITTEN_OUT = "the messages begin with a call of a function";
+
+function unwrapped(node: Node): unknown {
+  const inner = unwrap(node);
+  return inner.type === "Literal" ? inner.value : undefined;
+}
+
+/** Whether a request may offer functions to the model. */
+export function offersFunctions(call: Call): boolean {
+  return !call.parameter("functions").isMissing;
+}
+
+/** Why a request does not follow the protocol; null where it does. */
+function obstacleOf(call: Call): string | null {
+  const stream = call.parameter("stream");
+  if (call.method === "runFunctions") return "`runFunctions` calls the functions itself";
+  if (call.method !== "create") return `\`${call.method}\` has another protocol`;
+  if (stream.isOpen || stream.alternatives.some(({ value }) => value !== false))
+    return "the answer is streamed";
+  return null;
+}
+
+/** The message that an object copies member by member, and nothing else; null where it is no such copy. */
+function copiedMessage(literal: ObjectLiteral, call: Node, values: Values): Node | null {
+  const read = memberReadOf(call, values);
+  let source: Node | null = null;
+  for (const property of literal.properties) {
+    if (property.type !== "Property" || property.kind !== "init" || property.computed) return null;
+    const name = values.nameOf(property);
+    const value = unwrap(property.value);
+    if (name === "function_call") continue;
+    if (name === "role" && unwrapped(value) === "assistant") continue;
+    if ((name !== "role" && name !== "content") || value.type !== "MemberExpression") return null;
+    const inner = memberReadOf(value, values);
+    if (!read || inner?.members.at(-1) !== name) return null;
+    if (!isSameRead({ ...inner, members: [...inner.members.slice(0, -1), "function_call"] }, read))
+      return null;
+    if (name === "content") source = value.object;
+  }
+  return source;
+}

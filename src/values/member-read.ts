@@ -1,0 +1,104 @@
+/** Which member of which variable an expression reads, so that two expressions can be told to read the same. */
+import {
+  activationOf,
+  contains,
+  unwrap,
+  type Expression,
+  type Identifier,
+  type Node,
+} from "../syntax/nodes.js";
+import { isLoop, listsAround } from "../syntax/statements.js";
+import { definitionOf, isReassigned, lookUp, stepsTo, type Variable } from "./binding.js";
+import type { Values } from "./types.js";
+
+export interface MemberRead {
+  /** The variable that the members are read from. */
+  readonly root: Variable;
+  /** The members, from the variable on. */
+  readonly members: readonly string[];
+  /** Where the first of the reads on the way is. */
+  readonly start: number;
+}
+
+/** Names lead on to names, also in circles. */
+const MAXIMUM_DEPTH = 20;
+
+/**
+ * The members that an expression reads, from a variable on: through constants, and through variables that are
+ * certainly assigned just before. Null for anything but names and members with known names.
+ */
+export function memberReadOf(expression: Node, values: Values, depth = 0): MemberRead | null {
+  if (depth > MAXIMUM_DEPTH) return null;
+  const node = unwrap(expression);
+  if (node.type === "MemberExpression") {
+    const name = values.nameOf(node);
+    const object = name === null ? null : memberReadOf(node.object, values, depth + 1);
+    return object && name !== null ? { ...object, members: [...object.members, name] } : null;
+  }
+  const root = node.type === "Identifier" ? lookUp(node, values.source) : null;
+  if (!root || node.type !== "Identifier") return null;
+  const given = writeBefore(node, root, values);
+  const from = given && memberReadOf(given.value, values, depth + 1);
+  if (!from) return { root, members: [], start: node.range[0] };
+  return { ...from, members: [...from.members, ...given.members] };
+}
+
+/** Whether two expressions read the same member of the same variable. */
+export function isSameRead(first: MemberRead, second: MemberRead): boolean {
+  return first.root === second.root && first.members.join(".") === second.members.join(".");
+}
+
+/** Whether nothing writes the variable of a read between two places of the text. */
+export function isUnwritten({ root }: MemberRead, [start, end]: readonly [number, number]): boolean {
+  return root.references.every((reference) => {
+    if (!reference.isWrite()) return true;
+    const [at] = reference.identifier.range;
+    return at < start || at >= end;
+  });
+}
+
+interface Write {
+  readonly value: Expression;
+  /** The members of the value that the variable gets, through a pattern. */
+  readonly members: readonly string[];
+}
+
+/** What a variable certainly holds where it is read: the value of its only write, or of one just before. */
+function writeBefore(reference: Identifier, variable: Variable, values: Values): Write | null {
+  const definition = definitionOf(variable);
+  if (definition?.node.type !== "VariableDeclarator") return null;
+  const { id, init } = definition.node;
+  if (!isReassigned(variable, values.source) && init) return written(id, definition.name, init, values);
+  const writes = variable.references.filter((one) => one.isWrite());
+  const activation = activationOf(reference);
+  const before = writes.filter(({ identifier }) => identifier.range[0] < reference.range[0]);
+  const last = before.at(-1)?.identifier;
+  const assignment = last?.parent;
+  if (assignment?.type !== "AssignmentExpression" || assignment.left !== last || assignment.operator !== "=")
+    return null;
+  const statement = assignment.parent;
+  if (writes.some(({ identifier, init: isFirst }) => !isFirst && activationOf(identifier) !== activation))
+    return null;
+  const place = listsAround(reference, activation).find(({ list }) => list.some((one) => one === statement));
+  const around = place?.list[place.index];
+  // A loop between the write and the read may have written something else in an earlier round.
+  const isAgain = writes.some(
+    ({ identifier }) => around && loopsIn(around, reference).some((loop) => contains(loop, identifier)),
+  );
+  return place && !isAgain ? { value: assignment.right, members: [] } : null;
+}
+
+function loopsIn(statement: Node, node: Node): Node[] {
+  const found: Node[] = [];
+  for (let outer = node.parent; outer && contains(statement, outer); outer = outer.parent) {
+    if (isLoop(outer)) found.push(outer);
+  }
+  return found;
+}
+
+function written(pattern: Node, name: Node, init: Expression, values: Values): Write | null {
+  const steps = name.type === "Identifier" ? stepsTo(pattern, name, values.nameOf) : null;
+  if (!steps) return null;
+  const members = steps.flatMap((step) => (step.name === null || step.fallback ? [] : [step.name]));
+  return members.length === steps.length ? { value: init, members } : null;
+}
