@@ -4,9 +4,9 @@ import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noDeveloperRole from "./no-developer-role.js";
 import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
-import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
 import preserveReasoningContent from "./preserve-reasoning-content.js";
 import requireKimiBaseUrl from "./require-kimi-base-url.js";
@@ -19,9 +19,9 @@ const all: readonly KimiRule[] = [
   noDeveloperRole,
   noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
+  noPythonIdioms,
   noUnsupportedEndpoint,
   noUnsupportedModel,
-  noPythonIdioms,
   noUnsupportedToolChoice,
   preserveReasoningContent,
   requireKimiBaseUrl,
