@@ -28,7 +28,11 @@ interface Bound {
   readonly name: Identifier;
 }
 
-export class HolderSearch extends OnwardSearch {
+export class HolderSearch extends OnwardSearch<HolderSearch> {
+  protected another(): HolderSearch {
+    return new HolderSearch(this.values);
+  }
+
   protected followHolders(object: Node, place: Place): void {
     const node = unwrap(object);
     this.plan("holders", node, place, node, () => {
@@ -121,6 +125,12 @@ export class HolderSearch extends OnwardSearch {
       return;
     }
     const place = inFrame(frameOf(variable, around.frame), around);
+    if (this.isMeetingPlace(place)) {
+      this.join("holders", variable, place, (search) => {
+        search.ofName(name, place);
+      });
+      return;
+    }
     this.followVariable(variable, place, name);
     for (const definition of variable.defs) this.ofDefinition(definition, place);
     for (const { identifier, init } of variable.references) {
@@ -226,6 +236,12 @@ export class HolderSearch extends OnwardSearch {
     const [name, ...path] = around.path;
     if (name === undefined) return;
     const whole = inFrame(null, around);
+    if (this.isMeetingPlace(whole)) {
+      this.join("holders", owner, whole, (search) => {
+        search.ofFieldHolders(owner, whole);
+      });
+      return;
+    }
     this.plan("holders of a field", owner, whole, owner, () => {
       const place = moved(path, whole);
       this.followField(owner, name, whole);

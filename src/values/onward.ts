@@ -38,13 +38,19 @@ import { LOGICAL_ASSIGNMENTS } from "./flow.js";
 import { argumentIndex, mayLeadTo, pathName } from "./path.js";
 import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
 import { isObjectMethod } from "./trace.js";
-import type { Values } from "./types.js";
+import type { Origin, Values } from "./types.js";
 
-export abstract class OnwardSearch extends Search {
+export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Search<Self> {
   /** Goes on from an object into which the value was put: whatever else holds the object has it, too. */
   protected abstract followHolders(object: Node, place: Place): void;
 
   protected follow(expression: Node, place: Place): void {
+    if (expression.type === "ArrayExpression" && this.isMeetingPlace(place)) {
+      this.join("follow", expression, place, (search) => {
+        search.follow(expression, place);
+      });
+      return;
+    }
     this.plan("follow", expression, place, expression, () => {
       const node = outermost(expression);
       for (let inner = expression; inner !== node && inner.parent; inner = inner.parent)
@@ -300,6 +306,10 @@ export abstract class OnwardSearch extends Search {
       const owner = classOf(callee.object, values);
       const method = owner && methodOf(owner, name, values);
       if (method) return [method];
+      // The methods of lists are none of the file's; to look for them takes long where there are many calls.
+      const isList = (origin: Origin): boolean =>
+        origin.kind === "node" && origin.node.type === "ArrayExpression";
+      if (values.trace(callee.object).every(isList)) return null;
     }
     const origins = values.trace(callee).filter(({ kind }) => kind !== "undefined" && kind !== "falsy");
     const found = origins.flatMap((origin) =>
@@ -385,6 +395,12 @@ export abstract class OnwardSearch extends Search {
   /** A value in a field of the instances of a class: `place` is that in an instance. */
   protected followField(owner: ClassNode, name: string, place: Place): void {
     const root = rootClassOf(owner, this.values);
+    if (this.isMeetingPlace(place)) {
+      this.join("field", root, place, (search) => {
+        search.followField(owner, name, place);
+      });
+      return;
+    }
     this.plan("field", root, place, owner, () => {
       const isPrivate = isPrivateMember(owner, name, this.values);
       // What the file does not show can read the field, or be called when it is set.
@@ -477,6 +493,12 @@ export abstract class OnwardSearch extends Search {
 
   protected followVariable(variable: Variable, around: Place, node: Node): void {
     const place = inFrame(frameOf(variable, around.frame), around);
+    if (this.isMeetingPlace(place)) {
+      this.join("variable", variable, place, (search) => {
+        search.followVariable(variable, place, node);
+      });
+      return;
+    }
     this.plan("variable", variable, place, node, () => {
       const { source } = this.values;
       if (isVisibleOutside(variable, source) || isDynamic(variable, source)) this.escape(node);

@@ -76,9 +76,20 @@ export function isStored({ path, own }: Place): boolean {
 const MAXIMUM_FRAMES = 3;
 const MAXIMUM_PATH = 8;
 /** A value with more stations than this counts as out of sight, so that no file costs exponential time. */
-const MAXIMUM_STATIONS = 4000;
+const MAXIMUM_STATIONS = 2000;
+/** What all searches in a file may cost together; later ones find nothing. */
+const MAXIMUM_STATIONS_OF_FILE = 60_000;
 
-export abstract class Search {
+/** What the searches of one file share. */
+interface Shared {
+  stations: number;
+  /** The destinations from where ways meet: what is in a list has the same ones, however it got there. */
+  readonly destinations: Map<object, Map<string, Destinations>>;
+}
+
+const shared = new WeakMap<Values, Shared>();
+
+export abstract class Search<Self extends Search<Self>> {
   protected readonly values: Values;
   protected readonly arrivals: Arrival[] = [];
   protected readonly reads: MemberRead[] = [];
@@ -89,16 +100,57 @@ export abstract class Search {
   private readonly visited = new Set<string>();
   private readonly numbers = new Map<object, number>();
   private readonly frames = new Map<string, Frame>();
+  private readonly shared: Shared;
+  private isPart = false;
 
   constructor(values: Values) {
     this.values = values;
+    this.shared = shared.get(values) ?? { stations: 0, destinations: new Map() };
+    shared.set(values, this.shared);
   }
 
   find(expression: Node, path: Path): Destinations {
     this.follow(expression, { path, own: path.length, frame: null });
+    return this.run();
+  }
+
+  private run(): Destinations {
     for (let step = this.pending.pop(); step; step = this.pending.pop()) step();
     const { arrivals, reads, types } = this;
     return { arrivals, reads, types, escapes: [...this.escapes], given: [...this.given] };
+  }
+
+  /** A search of the same kind that has found nothing yet. */
+  protected abstract another(): Self;
+
+  /**
+   * Whether the ways of what is in a list meet at a place. From there on, a search of its own finds the destinations of
+   * everything that gets there.
+   */
+  protected isMeetingPlace({ path, frame }: Place): boolean {
+    return !this.isPart && frame === null && path.includes("*");
+  }
+
+  /** Adds what another search finds that starts with a step. */
+  protected join(kind: string, thing: object, { path, own }: Place, start: (search: Self) => void): void {
+    const key = [kind, own, ...path].join(" ");
+    const byKey = this.shared.destinations.get(thing) ?? new Map<string, Destinations>();
+    this.shared.destinations.set(thing, byKey);
+    let found = byKey.get(key);
+    if (!found) {
+      const search = this.another();
+      search.isPart = true;
+      start(search);
+      byKey.set(key, (found = search.run()));
+    }
+    const visited = [key, "joined", this.number(thing)].join(" ");
+    if (this.visited.has(visited)) return;
+    this.visited.add(visited);
+    this.arrivals.push(...found.arrivals);
+    this.reads.push(...found.reads);
+    this.types.push(...found.types);
+    for (const node of found.escapes) this.escape(node);
+    for (const node of found.given) this.give(node);
   }
 
   /** Goes on from an expression whose value has the value that is searched for at the place. */
@@ -123,10 +175,12 @@ export abstract class Search {
     const { path, own, frame } = place;
     const key = [kind, this.number(thing), own, frame ? this.number(frame) : "", ...path].join(" ");
     if (this.visited.has(key)) return;
-    if (path.length > MAXIMUM_PATH || this.visited.size >= MAXIMUM_STATIONS) {
+    const isTooLong = path.length > MAXIMUM_PATH || this.visited.size >= MAXIMUM_STATIONS;
+    if (isTooLong || this.shared.stations >= MAXIMUM_STATIONS_OF_FILE) {
       this.escape(node);
       return;
     }
+    this.shared.stations += 1;
     this.visited.add(key);
     this.pending.push(step);
   }
