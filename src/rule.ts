@@ -20,7 +20,6 @@ export type { Construction } from "./sdk/construction.js";
 export { readsNoLogprobs, readsOnlyFirstChoice } from "./sdk/answer.js";
 export { hiddenValues, rejectedValues, type RejectedValue } from "./sdk/fixed-values.js";
 export { brokenRange, temperatureForOne, type OneChoiceTemperature } from "./sdk/guide-limits.js";
-export type { Message, MessageRole } from "./sdk/message.js";
 export { functionPlacesOf } from "./sdk/function-places.js";
 export { calledFunctionMember } from "./sdk/answer-paths.js";
 export {

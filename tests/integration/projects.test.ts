@@ -71,7 +71,9 @@ const found = [
 
 /** What is left after `--fix`: what has no single right answer. */
 const left = found.filter((line) =>
-  /require-kimi-base-url|no-fixed-sampling-parameters|no-unsupported-model|no-unsupported-tool-choice|no-deprecated-functions/u.test(line),
+  /require-kimi-base-url|no-fixed-sampling-parameters|no-unsupported-model|no-unsupported-tool-choice|no-deprecated-functions/u.test(
+    line,
+  ),
 );
 
 /** The source after `--fix`. */
