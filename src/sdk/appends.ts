@@ -1,5 +1,5 @@
 /** Calls of `append`, which lists of Python have and arrays have not, on the messages of requests. */
-import { unwrap, walk, type CallNode, type MemberNode, type Node } from "../syntax/nodes.js";
+import { literalConstant, unwrap, walk, type CallNode, type MemberNode, type Node } from "../syntax/nodes.js";
 import type { Origin, Values } from "../values/types.js";
 import type { Call } from "./call.js";
 
@@ -49,20 +49,27 @@ function appendCalls(values: Values): readonly AppendCall[] {
   return calls;
 }
 
+/** The calls of `append` in a file, unless the file itself gives something a method of that name. */
 function findAppendCalls(values: Values): readonly AppendCall[] {
   const { source } = values;
   const found: AppendCall[] = [];
+  const definitions: Node[] = [];
   if (!source.text.includes("append")) return found;
   walk(source.ast, source.visitorKeys, (node) => {
     const callee = node.type === "CallExpression" ? unwrap(node.callee) : null;
-    if (
-      node.type === "CallExpression" &&
-      callee?.type === "MemberExpression" &&
-      values.nameOf(callee) === "append"
-    ) {
+    if (node.type === "CallExpression" && callee?.type === "MemberExpression" && isAppend(callee, values)) {
       found.push({ node, member: callee });
     }
+    const target = node.type === "AssignmentExpression" ? unwrap(node.left) : null;
+    const isAssigned = target?.type === "MemberExpression" && isAppend(target, values);
+    // `Object.defineProperty(Array.prototype, "append", …)`
+    const isNamed = literalConstant(node) === "append" && node.parent?.type === "CallExpression";
+    if (isAssigned || isNamed) definitions.push(node);
     return true;
   });
-  return found;
+  return definitions.length > 0 ? [] : found;
+}
+
+function isAppend(member: MemberNode, values: Values): boolean {
+  return values.nameOf(member) === "append";
 }

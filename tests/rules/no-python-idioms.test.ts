@@ -68,6 +68,8 @@ testRule(rule, {
     `${CLIENT}const messages = [];\nfunction log(messages) {\n  messages.append("x");\n}\nclient.chat.completions.create({ model, messages });`,
     `${CLIENT}client.chat.completions.create({ model, messages: history });\nhistory.append(message);`,
     `${CLIENT}const messages = new History();\nmessages.append(message);\nclient.chat.completions.create({ model, messages: messages.list });`,
+    `${CLIENT}Array.prototype.append = function (message) {\n  this[this.length] = message;\n};\nconst messages = [];\nmessages.append(message);\nclient.chat.completions.create({ model, messages });`,
+    `${CLIENT}Object.defineProperty(Array.prototype, "append", { value: Array.prototype.push });\nconst messages = [];\nmessages.append(message);\nclient.chat.completions.create({ model, messages });`,
     `import Groq from "groq-sdk";\nconst messages = [];\nmessages.append(message);\nnew Groq().chat.completions.create({ model, messages });`,
     `${IMPORT}const messages = [];\nmessages.append(message);`,
   ],

@@ -223,6 +223,11 @@ describe("what code sets later", () => {
     [`const base = new OpenAI();\nbase.withOptions({ baseURL: url });\nbase.models.list();`, false],
     [`const base = new OpenAI();\nif (!base) fail();\nbase.withOptions({ baseURL: url });`, true],
     [`export const base = new OpenAI();\nbase.withOptions({ baseURL: url });`, false],
+    [`class Own extends OpenAI {\n  baseURL = url;\n}\nnew Own();`, true],
+    [`class Own extends OpenAI {\n  declare baseURL: string;\n}\nnew Own();`, false],
+    [`class Own extends OpenAI {\n  static baseURL = url;\n}\nnew Own();`, false],
+    [`class Settings {\n  baseURL = url;\n}\nnew OpenAI();`, false],
+    [`class Own extends OpenAI {\n  use() {\n    this.baseURL = url;\n  }\n}\nnew Own();`, true],
     [`axios.defaults.baseURL = url;\nconst client = new OpenAI();`, false],
   ];
   it.each(rows)("%s → %s", (code, isSetLater) => {
