@@ -4,6 +4,7 @@ import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noDeveloperRole from "./no-developer-role.js";
 import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
@@ -18,6 +19,7 @@ const all: readonly KimiRule[] = [
   noDeveloperRole,
   noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
+  noPythonIdioms,
   noUnsupportedEndpoint,
   noUnsupportedModel,
   noUnsupportedToolChoice,

@@ -1,8 +1,11 @@
 import { MESSAGE_ROLES, ROLE_ERROR } from "../src/contract/index.js";
-import { replaceMessageRole, replaceMessageValue } from "../src/edits/message.js";
+import { replaceMessageValue, replaceRole, replaceRoleAndType } from "../src/edits/message.js";
 import { defineRule } from "../src/rule.js";
 
 const { developer, system } = MESSAGE_ROLES;
+
+/** Whether Kimi certainly rejects the one role and accepts the other. */
+const isCertain = developer.status === "certain" && system.status === "certain";
 
 export default defineRule({
   name: "no-developer-role",
@@ -16,7 +19,6 @@ export default defineRule({
     useSystemType: 'Use "system", and the type for messages with that role.',
   },
   message(message, report) {
-    if (developer.value !== "rejected") return;
     for (const role of message.parameter("role").strings) {
       if (role.value !== "developer") continue;
       report({
@@ -24,14 +26,19 @@ export default defineRule({
         messageId: "developerRole",
         data: { error: ROLE_ERROR.value },
         edits: [
-          {
-            messageId: "useSystem",
-            edit: replaceMessageValue(message, role, "system"),
-            fix: developer.status === "certain" && system.status === "certain",
-          },
-          { messageId: "useSystemType", edit: replaceMessageRole(message, role, "system") },
+          { messageId: "useSystem", edit: replaceMessageValue(message, role, "system"), fix: isCertain },
+          { messageId: "useSystemType", edit: replaceRoleAndType(message, role, "system") },
         ],
       });
     }
+  },
+  messageRole(role, report) {
+    if (role.value !== "developer") return;
+    report({
+      at: role.node,
+      messageId: "developerRole",
+      data: { error: ROLE_ERROR.value },
+      edits: [{ messageId: "useSystem", edit: replaceRole(role, "system"), fix: isCertain }],
+    });
   },
 });

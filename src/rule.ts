@@ -7,7 +7,7 @@ import { documentationUrl } from "./package.js";
 import { answerReadsOf, type AnswerRead } from "./sdk/answer-read.js";
 import type { Call } from "./sdk/call.js";
 import type { Construction } from "./sdk/construction.js";
-import { messagesOf, type Message } from "./sdk/message.js";
+import { messageRolesOf, messagesOf, type Message, type MessageRole } from "./sdk/message.js";
 import type { Subject } from "./sdk/sdk-call.js";
 import { usageOf, type Usage } from "./sdk/usage.js";
 import { parseSettings } from "./settings.js";
@@ -17,7 +17,6 @@ import type { SourceCode } from "./syntax/source.js";
 export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
-export type { Message } from "./sdk/message.js";
 export { readsNoLogprobs, readsOnlyFirstChoice } from "./sdk/answer.js";
 export { hiddenValues, rejectedValues, type RejectedValue } from "./sdk/fixed-values.js";
 export { brokenRange, temperatureForOne, type OneChoiceTemperature } from "./sdk/guide-limits.js";
@@ -31,6 +30,7 @@ export {
   takenFor,
 } from "./sdk/tool-arguments.js";
 export { sentToolCalls } from "./sdk/sent-tool-calls.js";
+export { appendsTo } from "./sdk/appends.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
 export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";
@@ -97,6 +97,8 @@ interface Definition<Messages extends Readonly<Record<string, string>>, Options 
   readonly client?: Check<Construction, Messages, Options>;
   /** Checks one message, an object literal that reaches the `messages` of requests. */
   readonly message?: Check<Message, Messages, Options>;
+  /** Checks one text that becomes the role of messages on another way than as the role that a message shows. */
+  readonly messageRole?: Check<MessageRole, Messages, Options>;
   /** Checks one read of a member of an answer. */
   readonly answerRead?: Check<AnswerRead, Messages, Options>;
 }
@@ -164,6 +166,7 @@ export function defineRule<
     check(() => usage.calls, definition.call);
     check(() => [...usage.calls, ...usage.otherCalls], definition.request);
     check(() => messagesOf(usage), definition.message);
+    check(() => messageRolesOf(usage), definition.messageRole);
     check(() => usage.calls.flatMap(answerReadsOf), definition.answerRead);
     return findings;
   };

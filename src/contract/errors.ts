@@ -118,7 +118,8 @@ export const ERRORS = {
     "observed",
   ),
   remoteImage: certain(invalid("Invalid request: unsupported image url: {url}"), "vision", "observed"),
-  unknownToolCall: certain(invalidInPart("tool_call_id {id} is not found"), "observed"),
+  // The observed message is about a message without an id.
+  unknownToolCall: certain(invalidInPart("tool_call_id {id} is not found"), "toolCalls", "observed"),
   unansweredToolCall: certain(INVALID_SOMEHOW, "toolCalls"),
   duplicateToolCall: certain(invalid("Invalid request: tool call id {id} is duplicated"), "observed"),
   missingReasoning: certain(

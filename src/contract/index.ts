@@ -27,7 +27,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,

@@ -1,12 +1,20 @@
 /** Edits of messages, object literals that reach the `messages` of requests. */
-import type { Message } from "../sdk/message.js";
+import type { Deliveries } from "../sdk/delivery.js";
+import type { Message, MessageRole } from "../sdk/message.js";
 import { roleOfType, typeOfRole } from "../sdk/message-types.js";
 import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect, isTypeScript } from "../syntax/source.js";
-import { combineEdits, type Edit } from "./edit.js";
+import { combineEdits, type Change, type Edit } from "./edit.js";
 import { constAssertion, quoted } from "./style.js";
 import { typeFindings, type TypeFindings } from "./text-types.js";
+
+/** A text for a property of messages, and what is to take its place. */
+interface Rewrite {
+  readonly name: string;
+  readonly old: string;
+  readonly replacement: string;
+}
 
 /**
  * Writes another text where an alternative of a message's property is written: in the message, or at the constant that it
@@ -19,20 +27,30 @@ export function replaceMessageValue(
   alternative: ParameterAlternative<string>,
   replacement: string,
 ): Edit | null {
-  const { entry, source } = alternative;
+  const { entry, source, parameter } = alternative;
   if (!source.node || !entry.value) return null;
-  const isInMessage = contains(entry.value, source.node);
-  const isShared = !isInMessage && message.deliveryOf(source.node, entry.name).isShared;
-  const written = isShared || !(isInMessage || isText(source.node)) ? null : source.node;
-  const edit = written && replaceText(message, alternative, written, replacement);
-  return edit ?? (isInMessage ? null : replaceReference(message, alternative, entry.value, replacement));
+  const { deliveries } = message;
+  const rewrite = { name: entry.name, old: alternative.value, replacement };
+  if (contains(entry.value, source.node)) {
+    const edit = replaceText(deliveries, source.node, rewrite);
+    return edit && { ...edit, isDecisive: edit.isDecisive && !parameter.property.overridable };
+  }
+  const isOurs = isText(source.node) && !deliveries.ofValue(source.node, entry.name).isShared;
+  const edit = isOurs ? replaceText(deliveries, source.node, rewrite) : null;
+  if (edit) return { ...edit, isDecisive: edit.isDecisive && !parameter.property.overridable };
+  return replaceReference(message, alternative, entry.value, rewrite);
+}
+
+/** Writes another role where a role is written that is no alternative of one message; otherwise as `replaceMessageValue`. */
+export function replaceRole(role: MessageRole, replacement: string): Edit | null {
+  return replaceText(role.deliveries, role.node, { name: "role", old: role.value, replacement });
 }
 
 /**
- * As `replaceMessageValue`, where the type that is written for the message itself is the SDK's for the old role and is
- * replaced by that for the new one. Null where there is no such type, or more than that would have to change.
+ * As `replaceMessageValue` for a role, where the type that is written for the message itself is the SDK's for the old role
+ * and is replaced by that for the new one. Null where there is no such type, or more than that would have to change.
  */
-export function replaceMessageRole(
+export function replaceRoleAndType(
   message: Message,
   role: ParameterAlternative<string>,
   replacement: string,
@@ -40,29 +58,30 @@ export function replaceMessageRole(
   const { node } = role.source;
   const type = typeOfRole(replacement);
   if (!node || type === null || !contains(message.node, node) || !isText(node)) return null;
-  const { contradicting, areUnknown } = findingsOf(message, role, node, replacement);
-  const names = contradicting.map((one) =>
-    one.type === "TSTypeReference" && one.typeName.type === "TSQualifiedName" && isTypeOf(one, message)
-      ? one.typeName.right
-      : null,
+  const { deliveries } = message;
+  const rewrite = { name: "role", old: role.value, replacement };
+  const { contradicting, areUnknown } = findingsOf(deliveries, node, rewrite);
+  const [only, ...others] = contradicting;
+  if (areUnknown || others.length > 0 || only?.type !== "TSTypeReference") return null;
+  const { typeName } = only;
+  if (typeName.type !== "TSQualifiedName" || !isTypeOf(only, message)) return null;
+  if (roleOfType(typeName.right.name) !== role.value) return null;
+  const edit = (change: Change): Edit => ({ changes: [change], sharedWith: [], isDecisive: false });
+  return combineEdits(
+    edit(changeOf(deliveries, node, replacement)),
+    edit({ range: typeName.right.range, text: type }),
   );
-  const [name] = names;
-  if (areUnknown || names.length !== 1 || !name || roleOfType(name.name) !== role.value) return null;
-  const text: Edit = { changes: [change(message, node, replacement)], sharedWith: [], isDecisive: false };
-  const typed: Edit = { changes: [{ range: name.range, text: type }], sharedWith: [], isDecisive: false };
-  return combineEdits(text, typed);
 }
 
 /** Whether a type is written for a message, and for nothing else: `const system: Type = { … }`, `{ … } as Type`. */
 function isTypeOf(type: Node, message: Message): boolean {
   const { parent } = type;
-  const literal = outermost(message.node);
   if (parent?.type === "TSAsExpression" || parent?.type === "TSSatisfiesExpression")
     return unwrap(parent) === message.node;
   const declarator = parent?.type === "TSTypeAnnotation" ? parent.parent.parent : null;
   return (
     declarator?.type === "VariableDeclarator" &&
-    declarator.init === literal &&
+    declarator.init === outermost(message.node) &&
     declarator.parent.kind === "const"
   );
 }
@@ -71,50 +90,39 @@ function isText(node: Node): boolean {
   return literalConstant(node) !== undefined;
 }
 
-function change(message: Message, node: Node, replacement: string) {
-  return { range: node.range, text: quoted(replacement, node, message.values) };
+function changeOf({ values }: Deliveries, node: Node, replacement: string): Change {
+  return { range: node.range, text: quoted(replacement, node, values) };
 }
 
-function replaceText(
-  message: Message,
-  alternative: ParameterAlternative<string>,
-  node: Node,
-  replacement: string,
-): Edit | null {
-  const { source } = message.values;
+function replaceText(deliveries: Deliveries, node: Node, rewrite: Rewrite): Edit | null {
+  const { source } = deliveries.values;
   if (hasComment(source, node.range) || hasSideEffect(node, source)) return null;
-  const { contradicting, areUnknown } = findingsOf(message, alternative, node, replacement);
+  const { contradicting, areUnknown } = findingsOf(deliveries, node, rewrite);
   if (contradicting.length > 0) return null;
-  const { calls, isShared } = message.deliveryOf(node, alternative.entry.name);
+  const { calls, isShared } = deliveries.ofValue(node, rewrite.name);
   const isOurs = !isShared && calls.every((call) => call.allowsFix);
-  return {
-    changes: [change(message, node, replacement)],
-    sharedWith: [],
-    isDecisive: isText(node) && isOurs && !areUnknown && !alternative.parameter.property.overridable,
-  };
+  const changes = [changeOf(deliveries, node, rewrite.replacement)];
+  return { changes, sharedWith: [], isDecisive: isText(node) && isOurs && !areUnknown };
 }
 
 /** Replaces the name of a constant in the message, where that name is all that the property says. */
 function replaceReference(
-  message: Message,
-  alternative: ParameterAlternative<string>,
+  { deliveries }: Message,
+  { entry, parameter }: ParameterAlternative<string>,
   value: Node,
-  replacement: string,
+  rewrite: Rewrite,
 ): Edit | null {
-  const { entry, parameter } = alternative;
+  const { values, filename } = deliveries;
   const reference = unwrap(value);
   const isPlain = reference.type === "Identifier" || reference.type === "MemberExpression";
   const isOnly = parameter.alternatives.filter((other) => other.entry === entry).length === 1;
-  if (!isPlain || !isOnly || parameter.isOpen || hasComment(message.values.source, reference.range))
-    return null;
-  if (hasSideEffect(reference, message.values.source)) return null;
-  const { contradicting } = findingsOf(message, alternative, reference, replacement);
-  if (contradicting.length > 0) return null;
+  if (!isPlain || !isOnly || parameter.isOpen || hasComment(values.source, reference.range)) return null;
+  if (hasSideEffect(reference, values.source)) return null;
+  if (findingsOf(deliveries, reference, rewrite).contradicting.length > 0) return null;
+  const isBare = outermost(reference) === reference;
+  const assertion = entry.literal && isBare ? constAssertion(entry.literal, filename, values) : "";
+  const text = quoted(rewrite.replacement, reference, values) + assertion;
   const isShorthand = entry.node.type === "Property" && entry.node.shorthand;
-  const isBare = entry.literal !== null && outermost(reference) === reference;
-  const assertion =
-    entry.literal && isBare ? constAssertion(entry.literal, message.filename, message.values) : "";
-  const text = quoted(replacement, reference, message.values) + assertion;
   return {
     changes: [{ range: reference.range, text: isShorthand ? `${entry.name}: ${text}` : text }],
     sharedWith: [],
@@ -122,17 +130,12 @@ function replaceReference(
   };
 }
 
-/** What the types say that a text passes through, in JavaScript as far as comments name one of the SDK's for its role. */
-function findingsOf(
-  message: Message,
-  { entry, value }: ParameterAlternative<string>,
-  node: Node,
-  replacement: string,
-): TypeFindings {
-  const { values, filename } = message;
-  const types = message.deliveryOf(node, entry.name).types.map(({ type }) => type);
-  const findings = typeFindings(types, { old: value, replacement }, values);
-  const named = typeOfRole(value);
+/** What the types say that a text passes through; in JavaScript, whether a comment names the SDK's type for its role. */
+function findingsOf(deliveries: Deliveries, node: Node, { name, ...texts }: Rewrite): TypeFindings {
+  const { values, filename } = deliveries;
+  const types = deliveries.ofValue(node, name).types.map(({ type }) => type);
+  const findings = typeFindings(types, texts, values);
+  const named = typeOfRole(texts.old);
   if (named === null || isTypeScript(filename, values.source)) return findings;
   const isInComment = values.source.getAllComments().some((comment) => comment.value.includes(named));
   return { ...findings, areUnknown: findings.areUnknown || isInComment };

@@ -55,9 +55,14 @@ export class Client {
     return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
   }
 
-  /** Whether it is the SDK's own class as it is today, with nothing around it that may change what is sent or answered. */
+  /** Whether it certainly is of the SDK's own class, with nothing around it that may change what is sent or answered. */
+  get isProved(): boolean {
+    return this.origin === "constructed" || this.origin === "declared";
+  }
+
+  /** Whether it is proved, and its requests, answers and types are those of today's SDK. */
   get isGenuine(): boolean {
-    return !this.isVersion3 && (this.origin === "constructed" || this.origin === "declared");
+    return this.isProved && !this.isVersion3;
   }
 
   /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
@@ -96,7 +101,8 @@ export function clientOf(receiver: Node, values: Values): Client | null {
  */
 export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
   const finding = new ClientFinder(values).construction(node);
-  return finding instanceof Client ? finding : null;
+  // A class of the project that has the name of the SDK's may be another one.
+  return finding instanceof Client && finding.origin === "constructed" ? finding : null;
 }
 
 /** Clients that are made of clients that are made of … more often than this are not followed. */

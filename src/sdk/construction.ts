@@ -1,5 +1,5 @@
 import { PLACEHOLDER_KEY, PYTHON_CLIENT_OPTIONS, SDK_VARIABLES } from "../contract/index.js";
-import { unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
+import { isField, unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
 import type { Origin, Step, Values } from "../values/types.js";
 import { usesOf, type Use } from "../values/uses.js";
 import { clientOf } from "./client.js";
@@ -70,9 +70,10 @@ export class Construction extends SdkCall {
     const [first = "unknown"] = (["unknown", "kimi", "openai", "placeholder", "none"] as const).filter(
       (key) => keys.has(key),
     );
-    const hasOthers =
-      first === "none" && ["adminAPIKey", "workloadIdentity"].some((name) => this.mayHave(name));
-    return hasOthers || this.mayAuthorize() || this.isSetLater("apiKey") ? "unknown" : first;
+    const isReplaced =
+      first === "none" &&
+      (this.mayHave("adminAPIKey") || this.mayHave("workloadIdentity") || this.hasPythonName("apiKey"));
+    return isReplaced || this.mayAuthorize() || this.isSetLater("apiKey") ? "unknown" : first;
   }
 
   /** Where the key comes from, as far as it comes from the variable that the SDK has for OpenAI's. */
@@ -144,20 +145,31 @@ function isReplaced(option: string, use: Use, values: Values): boolean {
 
 const assigned = new WeakMap<Values, ReadonlySet<string>>();
 
-/** The options that the file assigns to something that is a client for more than its shape: `client.apiKey = key`. */
+/** The options that the file sets on something that is a client for more than its shape. */
 function assignedOptions(values: Values): ReadonlySet<string> {
   const known = assigned.get(values);
   if (known) return known;
   const found = new Set<string>();
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return true;
-    const name = values.nameOf(node.left);
-    const client = name === "apiKey" || name === "baseURL" ? clientOf(node.left.object, values) : null;
-    if (name !== null && client && client.origin !== "shape") found.add(name);
+    const name = assignedOption(node, values);
+    if (name !== null) found.add(name);
     return true;
   });
   assigned.set(values, found);
   return found;
+}
+
+/** The option that a node sets: `client.apiKey = key`, a field in a class that may be a client's. */
+function assignedOption(node: Node, values: Values): string | null {
+  if (isField(node)) {
+    const isOfClient = node.value !== null && !node.static && node.parent.parent.superClass !== null;
+    return isOfClient ? values.nameOf(node) : null;
+  }
+  if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return null;
+  const name = values.nameOf(node.left);
+  if (name !== "apiKey" && name !== "baseURL") return null;
+  const client = clientOf(node.left.object, values);
+  return client && client.origin !== "shape" ? name : null;
 }
 
 /** Whether a node has the form of a construction, before anything is followed: a class is called by its name. */

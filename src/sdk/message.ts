@@ -1,40 +1,21 @@
 /** The messages that requests send. */
+import { MESSAGE_ROLES } from "../contract/index.js";
 import {
   contains,
+  literalConstant,
+  outermost,
   unwrap,
   walk,
-  type CallNode,
-  type NewNode,
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { destinationsOf, type Arrival, type Destinations } from "../values/destinations.js";
-import type { Path } from "../values/path.js";
+import { destinationsOf } from "../values/destinations.js";
 import type { ObjectShape, Origin, Values } from "../values/types.js";
 import type { Call } from "./call.js";
+import { Deliveries, type Delivery } from "./delivery.js";
 import { Parameter } from "./parameter.js";
 import type { Subject } from "./sdk-call.js";
 import type { Usage } from "./usage.js";
-
-type Senders = ReadonlyMap<CallNode | NewNode, Call>;
-
-interface MessageParts {
-  readonly node: ObjectLiteral;
-  readonly calls: readonly Call[];
-  readonly values: Values;
-  readonly filename: string;
-  readonly senders: Senders;
-}
-
-/** Where something that is written for a message goes. */
-export interface Delivery {
-  /** The requests that it is sent with. */
-  readonly calls: readonly Call[];
-  /** Whether it goes anywhere else, or is read by other code: then a change of it changes more than these requests. */
-  readonly isShared: boolean;
-  /** The types that are written on the way, with the way from each to what is written. */
-  readonly types: Destinations["types"];
-}
 
 /**
  * An object literal that may reach the `messages` of requests: inline, through variables, fields, `push` and the like,
@@ -42,21 +23,25 @@ export interface Delivery {
  */
 export class Message implements Subject {
   readonly node: ObjectLiteral;
-  /** The requests that may send it. */
-  readonly calls: readonly Call[];
-  readonly values: Values;
-  readonly filename: string;
-  private readonly senders: Senders;
+  readonly deliveries: Deliveries;
+  private readonly delivery: Delivery;
   private readonly parameters = new Map<string, Parameter>();
   private readonly shape: ObjectShape;
 
-  constructor({ node, calls, values, filename, senders }: MessageParts) {
+  constructor(node: ObjectLiteral, delivery: Delivery, deliveries: Deliveries) {
     this.node = node;
-    this.calls = calls;
-    this.values = values;
-    this.filename = filename;
-    this.senders = senders;
-    this.shape = values.shapeOfOrigins(originsOf(node, values));
+    this.delivery = delivery;
+    this.deliveries = deliveries;
+    this.shape = deliveries.values.shapeOfOrigins(originsOf(node, deliveries.values));
+  }
+
+  get values(): Values {
+    return this.deliveries.values;
+  }
+
+  /** The requests that may send it. */
+  get calls(): readonly Call[] {
+    return this.delivery.calls;
   }
 
   /** A property of the message: `role`, `content`. */
@@ -67,34 +52,40 @@ export class Message implements Subject {
   }
 
   /**
-   * Whether an autofix may change this message: each request that may send it allows that, and the message itself goes
-   * nowhere else. Whether other code reads the property that an edit changes is for the edit to find out: `deliveryOf`.
+   * Whether an autofix may change this message: each request that may send it allows that, and as a whole it goes nowhere
+   * else. Whether other code reads the property that an edit changes is for the edit to ask: `deliveries.ofProperty`, and
+   * `deliveries.ofValue` for what is written there.
    */
   get allowsFix(): boolean {
-    const { arrivals, escapes } = destinationsOf(this.node, this.values);
-    const isSentOnly = arrivals.every((arrival) => this.senderOf(arrival, ["messages", "*"]) !== null);
-    return isSentOnly && escapes.length === 0 && this.calls.every((call) => call.allowsFix);
-  }
-
-  /**
-   * Where a value goes that is written for the property `name` of messages: in this literal, or as a constant elsewhere.
-   * With the literal itself: where whoever has it reads that property, also if it has none yet.
-   */
-  deliveryOf(written: Node, name: string): Delivery {
-    const member = written === this.node ? name : undefined;
-    const { arrivals, reads, escapes, types } = destinationsOf(written, this.values, member);
-    const calls = arrivals.map((arrival) => this.senderOf(arrival, ["messages", "*", name]));
-    const isShared = calls.includes(null) || reads.length > 0 || escapes.length > 0;
-    return { calls: [...new Set(calls.filter((call) => call !== null))], isShared, types };
-  }
-
-  private senderOf(arrival: Arrival, path: Path): Call | null {
-    return isAt(arrival, path) ? (this.senders.get(arrival.call) ?? null) : null;
+    return !this.delivery.isShared && this.calls.every((call) => call.allowsFix);
   }
 }
 
-function isAt({ index, path: found }: Arrival, path: Path): boolean {
-  return index === 0 && found.length === path.length && found.every((name, at) => name === path[at]);
+/**
+ * A text that may become the role of messages on a way on which no message shows it as its role: it is given to a function
+ * of the file (`add("user", content)`), or written in an object that messages only copy (`list.map((m) => ({ ...m }))`).
+ */
+export class MessageRole implements Subject {
+  readonly node: Node;
+  readonly value: string;
+  readonly deliveries: Deliveries;
+  private readonly delivery: Delivery;
+
+  constructor(node: Node, value: string, delivery: Delivery, deliveries: Deliveries) {
+    this.node = node;
+    this.value = value;
+    this.delivery = delivery;
+    this.deliveries = deliveries;
+  }
+
+  /** The requests that may send it. */
+  get calls(): readonly Call[] {
+    return this.delivery.calls;
+  }
+
+  get allowsFix(): boolean {
+    return !this.delivery.isShared && this.calls.every((call) => call.allowsFix);
+  }
 }
 
 /**
@@ -115,34 +106,60 @@ function isMadeOf(object: Node, literal: ObjectLiteral): boolean {
   return object === literal || (object.type === "CallExpression" && contains(object, literal));
 }
 
-const known = new WeakMap<Usage, readonly Message[]>();
+interface Found {
+  readonly messages: readonly Message[];
+  readonly roles: readonly MessageRole[];
+}
+
+const known = new WeakMap<Usage, Found>();
 
 /** The messages of the chat completion requests of a file, in source order. */
 export function messagesOf(usage: Usage): readonly Message[] {
-  let messages = known.get(usage);
-  if (!messages) known.set(usage, (messages = findMessages(usage)));
-  return messages;
+  return foundIn(usage).messages;
 }
 
-function findMessages({ calls }: Usage): readonly Message[] {
+/** The texts that become roles of messages, other than those that a message shows as its role, in source order. */
+export function messageRolesOf(usage: Usage): readonly MessageRole[] {
+  return foundIn(usage).roles;
+}
+
+function foundIn(usage: Usage): Found {
+  let found = known.get(usage);
+  if (!found) known.set(usage, (found = find(usage.calls)));
+  return found;
+}
+
+function find(calls: readonly Call[]): Found {
   const [first] = calls;
-  if (!first) return [];
+  if (!first) return { messages: [], roles: [] };
   const { values, file } = first;
-  const senders: Senders = new Map(calls.map((call) => [call.node, call]));
-  const messages: Message[] = [];
+  const deliveries = new Deliveries(calls, values, file.filename);
+  const literals: ObjectLiteral[] = [];
+  const texts: { readonly node: Node; readonly value: string }[] = [];
+  let assignsRole = false;
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    if (node.type === "ObjectExpression" && mayHaveRole(node, values)) {
-      const { arrivals } = destinationsOf(node, values);
-      const sent = arrivals.flatMap((arrival) => {
-        return isAt(arrival, ["messages", "*"]) ? (senders.get(arrival.call) ?? []) : [];
-      });
-      const { filename } = file;
-      if (sent.length > 0)
-        messages.push(new Message({ node, calls: [...new Set(sent)], values, filename, senders }));
-    }
+    if (node.type === "ObjectExpression") literals.push(node);
+    const target = node.type === "AssignmentExpression" ? unwrap(node.left) : null;
+    assignsRole ||= target?.type === "MemberExpression" && values.nameOf(target) === "role";
+    const value = literalConstant(node);
+    if (typeof value === "string" && Object.hasOwn(MESSAGE_ROLES, value)) texts.push({ node, value });
     return true;
   });
-  return messages;
+  const messages = literals.flatMap((node) => {
+    if (!assignsRole && !mayHaveRole(node, values)) return [];
+    const delivery = deliveries.ofMessage(node);
+    return delivery.calls.length > 0 ? [new Message(node, delivery, deliveries)] : [];
+  });
+  const shown = new Set(
+    messages.flatMap((message) => message.parameter("role").alternatives.map(({ source }) => source.node)),
+  );
+  const sent = new Set<Node>(messages.map(({ node }) => node));
+  const roles = texts.flatMap(({ node, value }) => {
+    if (shown.has(node) || !isHandedOn(node, sent, values)) return [];
+    const delivery = deliveries.ofValue(node, "role");
+    return delivery.calls.length > 0 ? [new MessageRole(node, value, delivery, deliveries)] : [];
+  });
+  return { messages, roles };
 }
 
 /** Whether a literal may be a message by its properties, so that the others cost nothing. */
@@ -153,4 +170,22 @@ function mayHaveRole({ properties }: ObjectLiteral, values: Values): boolean {
     const name = values.nameOf(property);
     return name === null || name === "role";
   });
+}
+
+/**
+ * Whether a text is given to a call, or to an object that is no message itself: in its literal, or by an assignment.
+ * What a message has is known from its shape.
+ */
+function isHandedOn(text: Node, messages: ReadonlySet<Node>, values: Values): boolean {
+  let node = outermost(text);
+  while (node.parent?.type === "ConditionalExpression" || node.parent?.type === "LogicalExpression")
+    node = outermost(node.parent);
+  const { parent } = node;
+  if (parent?.type === "Property" && parent.value === node) return !messages.has(parent.parent);
+  if (parent?.type === "AssignmentExpression" && parent.right === node) {
+    const target = unwrap(parent.left);
+    if (target.type !== "MemberExpression") return false;
+    return !values.trace(target.object).some((origin) => origin.kind === "node" && messages.has(origin.node));
+  }
+  return (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
 }

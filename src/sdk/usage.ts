@@ -94,11 +94,10 @@ class Finder {
     for (const path of paths) {
       const receiver = objects.at(-path.length);
       const client = receiver && clientOf(receiver, values);
-      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of a part
-      // of a longer chain, of which the file shows that it is something else.
-      const isShapely = path.isChatCompletion && !path.isVersion3 && path === paths[0];
-      if (!client || client.isVersion3 !== path.isVersion3) continue;
-      if (client.origin === "shape" && !isShapely) continue;
+      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
+      // `chat.completions` after a `beta.` of which the file shows that it is something else.
+      const isShapely = !path.isVersion3 && path === paths.find(({ isChatCompletion }) => isChatCompletion);
+      if (client?.isVersion3 !== path.isVersion3 || (!client.isProved && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
@@ -120,7 +119,8 @@ class Finder {
     const first = isChatCompletion ? 0 : node.arguments.findIndex((argument) => !this.isId(argument));
     const [body, options] = first < 0 ? [] : node.arguments.slice(first);
     if (!body && !isChatCompletion) return this.shape("undefined");
-    if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
+    if (!body) return null;
+    if (body.type === "SpreadElement") return this.shape("spread");
     const replacement = options && options.type !== "SpreadElement" ? this.bodyIn(options) : null;
     return replacement ?? this.values.shapeOf(body);
   }

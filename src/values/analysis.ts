@@ -84,11 +84,13 @@ function nameOf(node: Node, values: Values): string | null {
   }
 }
 
-const READ_ONLY: Readonly<Record<string, ReadonlySet<string> | null>> = {
-  console: null,
-  JSON: new Set(["stringify"]),
-  Object: new Set(["keys", "values", "entries", "freeze", "hasOwn", "fromEntries"]),
-};
+const READ_ONLY: ReadonlyMap<string, ReadonlySet<string> | null> = new Map(
+  Object.entries({
+    console: null,
+    JSON: new Set(["stringify"]),
+    Object: new Set(["keys", "values", "entries", "freeze", "hasOwn", "fromEntries"]),
+  }),
+);
 
 function isKnownReadOnly(call: CallNode, values: Values): boolean {
   const callee = unwrap(call.callee);
@@ -98,7 +100,7 @@ function isKnownReadOnly(call: CallNode, values: Values): boolean {
   if (callee.type !== "MemberExpression") return false;
   const object = unwrap(callee.object);
   if (object.type !== "Identifier" || (lookUp(object, values.source)?.defs.length ?? 0) > 0) return false;
-  const methods = READ_ONLY[object.name];
+  const methods = READ_ONLY.get(object.name);
   if (methods === undefined) return false;
   const name = values.nameOf(callee);
   return methods === null || (name !== null && methods.has(name));

@@ -22,7 +22,7 @@ export function superClassOf(owner: ClassNode, values: Values): ClassNode | null
 }
 
 /** A class with those of the file that it extends, itself first. */
-export function lineageOf(owner: ClassNode, values: Values): readonly ClassNode[] {
+function lineageOf(owner: ClassNode, values: Values): readonly ClassNode[] {
   const lineage = [owner];
   for (let next = superClassOf(owner, values); next; next = superClassOf(next, values)) {
     if (lineage.includes(next) || lineage.length >= MAXIMUM_DEPTH) break;

@@ -7,6 +7,7 @@ import {
   literalConstant,
   outermost,
   unwrap,
+  type AssignmentNode,
   type CallNode,
   type ClassNode,
   type FunctionNode,
@@ -16,7 +17,14 @@ import {
   type ObjectLiteral,
 } from "../syntax/nodes.js";
 import { isDynamic, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { effectsOnArgument, effectsOnObject, isMap, type Effect } from "./built-ins.js";
+import {
+  effectsOnArgument,
+  effectsOnObject,
+  entriesOfMap,
+  isMap,
+  storedArguments,
+  type Effect,
+} from "./built-ins.js";
 import {
   classOf,
   constructedClass,
@@ -27,26 +35,33 @@ import {
   thisExpressionsOf,
 } from "./classes.js";
 import { LOGICAL_ASSIGNMENTS } from "./flow.js";
-import { argumentIndex, mayLeadTo, pathName, type Path } from "./path.js";
-import { Search, type Frame } from "./search.js";
-import type { Values } from "./types.js";
+import { argumentIndex, mayLeadTo, pathName } from "./path.js";
+import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
+import { isObjectMethod } from "./trace.js";
+import type { Origin, Values } from "./types.js";
 
-export abstract class OnwardSearch extends Search {
-  /** Goes on from an object into which the value was put at the path: whatever else holds the object has it, too. */
-  protected abstract followHolders(object: Node, path: Path, frame: Frame | null): void;
+export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Search<Self> {
+  /** Goes on from an object into which the value was put: whatever else holds the object has it, too. */
+  protected abstract followHolders(object: Node, place: Place): void;
 
-  protected follow(expression: Node, path: Path, frame: Frame | null): void {
-    this.plan("follow", { thing: expression, path, frame, at: expression }, () => {
+  protected follow(expression: Node, place: Place): void {
+    if (expression.type === "ArrayExpression" && this.isMeetingPlace(place)) {
+      this.join("follow", expression, place, (search) => {
+        search.follow(expression, place);
+      });
+      return;
+    }
+    this.plan("follow", expression, place, expression, () => {
       const node = outermost(expression);
       for (let inner = expression; inner !== node && inner.parent; inner = inner.parent)
-        this.noteTypeOf(inner.parent, path);
-      this.ofExpression(node, path, frame);
+        this.noteTypeOf(inner.parent, place.path);
+      this.ofExpression(node, place);
     });
   }
 
-  private ofExpression(node: Node, path: Path, frame: Frame | null): void {
+  private ofExpression(node: Node, place: Place): void {
     const { parent } = node;
-    const isWhole = path.length === 0;
+    const isWhole = place.path.length === 0;
     switch (parent?.type) {
       case "DoWhileStatement":
       case "ExpressionStatement":
@@ -65,123 +80,107 @@ export abstract class OnwardSearch extends Search {
         if (isWhole ? !isComparisonWithNothing(parent, node) : parent.operator === "+") this.escape(node);
         return;
       case "AwaitExpression":
-        this.follow(parent, path, frame);
+        this.follow(parent, place);
         return;
       case "ConditionalExpression":
-        if (parent.test !== node) this.follow(parent, path, frame);
+        if (parent.test !== node) this.follow(parent, place);
         return;
       case "LogicalExpression":
         // An object, or a text that is not empty, is never what `value && x` gives.
-        if (parent.operator !== "&&" || parent.left !== node) this.follow(parent, path, frame);
+        if (parent.operator !== "&&" || parent.left !== node) this.follow(parent, place);
         return;
       case "SequenceExpression":
-        if (parent.expressions.at(-1) === node) this.follow(parent, path, frame);
+        if (parent.expressions.at(-1) === node) this.follow(parent, place);
         return;
       case "VariableDeclarator":
-        if (parent.init === node) this.bind(parent.id, path, frame);
+        if (parent.init === node) this.bind(parent.id, place);
         return;
       case "AssignmentPattern":
-        if (parent.right === node) this.bind(parent.left, path, frame);
+        if (parent.right === node) this.bind(parent.left, place);
         return;
       case "AssignmentExpression":
-        this.ofAssignment(parent, node, path, frame);
+        this.ofAssignment(parent, node, place);
         return;
       case "ArrayExpression":
         if (isWhole) this.give(node);
-        this.follow(parent, ["*", ...path], frame);
+        this.follow(parent, moved(["*", ...place.path], place));
         return;
       case "Property":
         if (parent.value === node && parent.parent.type === "ObjectExpression") {
           if (isWhole) this.give(node);
-          this.followLiteral(parent.parent, [this.stepTo(parent), ...path], frame);
+          this.followLiteral(parent.parent, moved([this.stepTo(parent), ...place.path], place));
         } else if (isWhole) {
           this.escape(node);
         }
         return;
       case "SpreadElement":
-        this.ofSpread(parent, path, frame);
+        this.ofSpread(parent, place);
         return;
       case "MemberExpression":
-        if (parent.object === node) this.ofMember(parent, path, frame);
+        if (parent.object === node) this.ofMember(parent, place);
         else if (isWhole) this.escape(node);
         return;
       case "CallExpression":
       case "NewExpression":
         if (parent.callee === node) {
-          this.ofCallee(parent, path, frame);
+          this.ofCallee(parent, place);
           return;
         }
         if (isWhole) this.give(node);
-        this.ofArgument(parent, indexOf(node, parent), path, frame);
+        this.ofArgument(parent, indexOf(node, parent), place);
         return;
       case "ArrowFunctionExpression":
       case "ReturnStatement":
-        this.ofReturn(node, path, frame);
+        this.ofReturn(node, place);
         return;
       case "ForOfStatement":
-        this.ofLoop(parent, path, frame);
+        this.ofLoop(parent, place);
         return;
       case "AccessorProperty":
       case "PropertyDefinition":
         if (parent.value !== node) this.escape(node);
-        else this.ofField(parent, path);
+        else this.ofField(parent, place);
         return;
       case "ClassDeclaration":
       case "ClassExpression":
         // An instance of a class is also one of those that it extends.
-        if (path[0] === "new()") this.followClass(parent, path, { isPrivate: false });
+        if (place.path[0] === "new()") this.followClass(parent, place, { isPrivate: false });
         return;
       default:
         this.escape(node);
     }
   }
 
-  private ofAssignment(assignment: Node, node: Node, path: Path, frame: Frame | null): void {
-    if (assignment.type !== "AssignmentExpression") return;
+  private ofAssignment(assignment: AssignmentNode, node: Node, place: Place): void {
     const { left, operator } = assignment;
-    const keepsObjects = operator === "=" || LOGICAL_ASSIGNMENTS.has(operator);
-    if (!keepsObjects) {
+    if (operator !== "=" && !LOGICAL_ASSIGNMENTS.has(operator)) {
       this.escape(node);
     } else if (left !== node) {
-      if (path.length === 0 && unwrap(left).type === "MemberExpression") this.give(node);
-      this.bind(left, path, frame);
-      this.follow(assignment, path, frame);
+      if (place.path.length === 0 && unwrap(left).type === "MemberExpression") this.give(node);
+      this.bind(left, place);
+      this.follow(assignment, place);
     }
   }
 
-  /** A value at `path` of an object literal: for whoever gets the object, and for its own methods. */
-  protected followLiteral(literal: ObjectLiteral, path: Path, frame: Frame | null): void {
-    this.follow(literal, path, frame);
-    for (const self of thisExpressionsOf(literal, this.values)) this.follow(self, path, null);
+  /** A value in an object literal: for whoever gets the object, and for its own methods. */
+  protected followLiteral(literal: ObjectLiteral, place: Place): void {
+    this.follow(literal, place);
+    for (const self of thisExpressionsOf(literal, this.values)) this.follow(self, inFrame(null, place));
   }
 
-  private ofSpread(spread: Node, path: Path, frame: Frame | null): void {
+  private ofSpread(spread: Node, place: Place): void {
+    if (spread.type !== "SpreadElement") return;
     const holder = spread.parent;
-    const [head, ...rest] = path;
-    const isMapSpread =
-      spread.type === "SpreadElement" && head === "*" && isMap(spread.argument, this.values);
-    switch (isMapSpread ? null : holder?.type) {
-      case "ObjectExpression":
-        // A copy of an object is another one, which has the same in it.
-        if (
-          holder?.type === "ObjectExpression" &&
-          head !== undefined &&
-          !this.isReplaced(holder, spread, head)
-        )
-          this.followLiteral(holder, path, frame);
-        return;
-      case "ArrayExpression":
-        if (holder && head === "*") this.follow(holder, path, frame);
-        else this.escape(spread);
-        return;
-      case "CallExpression":
-      case "NewExpression":
-        if (holder && "callee" in holder && head === "*")
-          this.ofArgument(holder, indexOf(spread, holder), rest, frame);
-        else this.escape(spread);
-        return;
-      default:
-        this.escape(spread);
+    const [head, ...rest] = place.path;
+    if (holder.type === "ObjectExpression") {
+      // A copy of an object is another one, which has the same in it.
+      if (head !== undefined && !this.isReplaced(holder, spread, head)) this.followLiteral(holder, place);
+    } else if (head !== "*" || isMap(spread.argument, this.values)) {
+      this.escape(spread);
+    } else if (holder.type === "ArrayExpression") {
+      this.follow(holder, place);
+    } else {
+      this.ofArgument(holder, indexOf(spread, holder), moved(rest, place));
     }
   }
 
@@ -195,71 +194,102 @@ export abstract class OnwardSearch extends Search {
     );
   }
 
-  private ofMember(member: MemberNode, path: Path, frame: Frame | null): void {
+  private ofMember(member: MemberNode, place: Place): void {
     const node = outermost(member);
-    const [head, ...rest] = path;
-    const parent = node.parent;
+    const [head, ...rest] = place.path;
+    const { parent } = node;
     if (head === undefined) {
       // To write to a member is not to read it.
       const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
       if (!isWritten) this.reads.push({ node: member, name: this.values.nameOf(member) });
       return;
     }
+    if (isStored(place)) this.ofStores(member, place);
     if (parent?.type === "CallExpression" && parent.callee === node) {
-      const effects = effectsOnObject(parent, member, path, this.values);
+      const effects = effectsOnObject(parent, member, place.path, this.values);
       if (effects) {
-        this.take(effects, member, frame);
+        this.take(effects, member, place);
         return;
       }
     }
-    if (mayLeadTo(this.values.nameOf(member), head)) this.follow(member, rest, frame);
+    if (mayLeadTo(this.values.nameOf(member), head)) this.follow(member, moved(rest, place));
   }
 
-  private take(effects: readonly Effect[] | "lost", at: Node, frame: Frame | null): void {
+  /** What else is stored where the value was found may be the object that it was put into. */
+  private ofStores(member: MemberNode, place: Place): void {
+    const node = outermost(member);
+    const { parent } = node;
+    const [head = "", ...rest] = place.path;
+    if (parent?.type === "AssignmentExpression" && parent.left === node) {
+      if (mayLeadTo(this.values.nameOf(member), head)) this.followHolders(parent.right, moved(rest, place));
+    } else if (parent?.type === "CallExpression" && parent.callee === node && head === "*") {
+      for (const stored of storedArguments(parent, member, this.values)) {
+        if (stored.type === "SpreadElement") this.followHolders(stored.argument, place);
+        else this.followHolders(stored, moved(rest, place));
+      }
+    }
+  }
+
+  private take(effects: readonly Effect[] | "lost", at: Node, place: Place): void {
     if (effects === "lost") {
       this.escape(at);
       return;
     }
     for (const effect of effects) {
-      const { path } = effect;
-      if (effect.kind === "give") this.follow(effect.node, path, frame);
-      else if (effect.kind === "put") this.followHolders(effect.object, path, frame);
-      else this.callBack(effect.callback, effect.index, path, frame);
+      const there = moved(effect.path, place);
+      if (effect.kind === "give") this.follow(effect.node, there);
+      else if (effect.kind === "put") this.followHolders(effect.object, there);
+      else this.callBack(effect.callback, effect.index, there);
     }
   }
 
   /** A callback that is called with the value. */
-  private callBack(callback: Node, index: number, path: Path, frame: Frame | null): void {
+  private callBack(callback: Node, index: number, place: Place): void {
     for (const origin of this.values.trace(callback)) {
       if (origin.kind === "global" && origin.name === "Boolean") continue;
-      if (origin.kind === "node" && isFunction(origin.node)) this.enter(origin.node, index, path, frame);
+      if (origin.kind === "node" && isFunction(origin.node)) this.enter(origin.node, index, place);
       else this.escape(callback);
     }
   }
 
-  private ofCallee(call: CallNode | NewNode, [step, ...rest]: Path, frame: Frame | null): void {
+  private ofCallee(call: CallNode | NewNode, place: Place): void {
+    const [step, ...rest] = place.path;
     if (step === undefined) return;
     const index = argumentIndex(step);
-    if (index !== null) this.followArgument(call, index, rest, frame);
-    else if (step === (call.type === "NewExpression" ? "new()" : "()")) this.follow(call, rest, frame);
+    if (index !== null) this.followArgument(call, index, moved(rest, place));
+    else if (step === (call.type === "NewExpression" ? "new()" : "()")) this.follow(call, moved(rest, place));
   }
 
   /** Goes on from the object that a call is given, into which its callee put the value. */
-  protected followArgument(call: CallNode | NewNode, index: number, path: Path, frame: Frame | null): void {
+  protected followArgument(call: CallNode | NewNode, index: number, place: Place): void {
     const argument = call.arguments[index];
     const spread = call.arguments.slice(0, index + 1).find(({ type }) => type === "SpreadElement");
     if (spread) this.escape(spread);
-    else if (argument) this.followHolders(argument, path, frame);
+    else if (argument) this.followHolders(argument, place);
   }
 
-  /** What a call does with the value at `path` of one of its arguments. */
-  private ofArgument(call: CallNode | NewNode, index: number, path: Path, frame: Frame | null): void {
+  /** What a call does with the value in one of its arguments. */
+  private ofArgument(call: CallNode | NewNode, index: number, place: Place): void {
+    const { path, frame } = place;
     const callees = this.calleesOf(call);
-    const effects =
-      !callees && call.type === "CallExpression" ? effectsOnArgument(call, index, path, this.values) : null;
-    if (effects) this.take(effects, call, frame);
-    else if (!callees) this.arrivals.push({ call, index, path });
-    for (const callee of callees ?? []) this.enter(callee, index, path, this.frame(call, callee, frame));
+    if (callees) {
+      for (const callee of callees)
+        this.enter(callee, index, inFrame(this.frame(call, callee, frame), place));
+      return;
+    }
+    const [pairs, entry, ...rest] = path;
+    if (call.type === "NewExpression") {
+      if (entriesOfMap(call, this.values) && pairs === "*" && entry === "*")
+        this.follow(call, moved(["*", ...rest], place));
+      else this.arrivals.push({ call, index, path });
+      return;
+    }
+    const effects = effectsOnArgument(call, index, path, this.values);
+    if (effects) this.take(effects, call, place);
+    else this.arrivals.push({ call, index, path });
+    if (index === 0 && isStored(place) && isObjectMethod(call, "assign", this.values)) {
+      for (const source of call.arguments.slice(1)) this.followHolders(source, place);
+    }
   }
 
   /** The functions of the file that a call runs; null where it may run others. */
@@ -276,6 +306,10 @@ export abstract class OnwardSearch extends Search {
       const owner = classOf(callee.object, values);
       const method = owner && methodOf(owner, name, values);
       if (method) return [method];
+      // The methods of lists are none of the file's; to look for them takes long where there are many calls.
+      const isList = (origin: Origin): boolean =>
+        origin.kind === "node" && origin.node.type === "ArrayExpression";
+      if (values.trace(callee.object).every(isList)) return null;
     }
     const origins = values.trace(callee).filter(({ kind }) => kind !== "undefined" && kind !== "falsy");
     const found = origins.flatMap((origin) =>
@@ -285,7 +319,7 @@ export abstract class OnwardSearch extends Search {
   }
 
   /** A function of the file is called with the value. */
-  private enter(callee: FunctionNode, index: number, path: Path, frame: Frame | null): void {
+  private enter(callee: FunctionNode, index: number, place: Place): void {
     if (callee.generator || usesArguments(callee, this.values)) {
       this.escape(callee);
       return;
@@ -293,11 +327,12 @@ export abstract class OnwardSearch extends Search {
     const parameters = parametersOf(callee);
     const parameter = parameters[index];
     const last = parameters.at(-1);
-    if (parameter && parameter.type !== "RestElement") this.bind(parameter, path, frame);
-    else if (last?.type === "RestElement") this.bind(last.argument, ["*", ...path], frame);
+    if (parameter && parameter.type !== "RestElement") this.bind(parameter, place);
+    else if (last?.type === "RestElement") this.bind(last.argument, moved(["*", ...place.path], place));
   }
 
-  private ofReturn(returned: Node, path: Path, frame: Frame | null): void {
+  private ofReturn(returned: Node, place: Place): void {
+    const { path, frame } = place;
     const callee = enclosingFunction(returned);
     if (!callee || callee.generator) {
       this.escape(returned);
@@ -305,133 +340,141 @@ export abstract class OnwardSearch extends Search {
     }
     if (callee.returnType) this.types.push({ type: callee.returnType, path });
     if (path.length === 0) this.give(returned);
-    if (frame?.callee === callee) this.follow(frame.call, path, frame.outer);
-    else this.followFunction(callee, ["()", ...path], frame);
+    if (frame?.callee === callee) this.follow(frame.call, inFrame(frame.outer, place));
+    else this.followFunction(callee, moved(["()", ...path], place));
   }
 
-  /** A function as a value, where `path` starts with what it returns or is given. */
-  protected followFunction(callee: FunctionNode, path: Path, frame: Frame | null): void {
+  /** A function as a value, where the path starts with what it returns or is given. */
+  protected followFunction(callee: FunctionNode, place: Place): void {
     const { parent } = callee;
-    const [step, ...rest] = path;
+    const [step, ...rest] = place.path;
     if (callee.type === "FunctionDeclaration") {
       for (const variable of this.values.source.getDeclaredVariables(callee)) {
         const isName = variable.defs.some(({ type, node }) => type === "FunctionName" && node === callee);
-        if (isName) this.followVariable(variable, path, frame, callee);
+        if (isName) this.followVariable(variable, place, callee);
       }
     } else if (parent.type === "MethodDefinition") {
-      this.followMethod(parent, path);
+      this.followMethod(parent, place);
     } else if (parent.type === "Property" && parent.kind !== "init") {
       const isRead = parent.kind === "get" && step === "()";
       if (isRead && parent.parent.type === "ObjectExpression")
-        this.followLiteral(parent.parent, [this.stepTo(parent), ...rest], frame);
+        this.followLiteral(parent.parent, moved([this.stepTo(parent), ...rest], place));
       else this.escape(callee);
     } else {
-      this.follow(callee, path, frame);
+      this.follow(callee, place);
     }
   }
 
-  private followMethod(method: Node, path: Path): void {
+  private followMethod(method: Node, place: Place): void {
     if (method.type !== "MethodDefinition") return;
     const owner = method.parent.parent;
-    const [step, ...rest] = path;
+    const [step, ...rest] = place.path;
     const isRead = method.kind === "get" && step === "()";
     if (method.kind === "constructor") {
-      this.followClass(owner, path, { isPrivate: false });
+      this.followClass(owner, inFrame(null, place), { isPrivate: false });
     } else if (method.kind !== "method" && !isRead) {
       this.escape(method);
     } else {
-      this.followMemberOf(owner, method.static, this.stepTo(method), isRead ? rest : path);
+      const held = isRead ? moved(rest, place) : place;
+      this.followMemberOf(owner, method.static, this.stepTo(method), held);
     }
   }
 
-  private ofField(field: Node, path: Path): void {
+  private ofField(field: Node, place: Place): void {
     if (!isField(field)) return;
-    this.noteTypeOf(field, path);
-    this.followMemberOf(field.parent.parent, field.static, this.stepTo(field), path);
+    this.noteTypeOf(field, place.path);
+    this.followMemberOf(field.parent.parent, field.static, this.stepTo(field), place);
   }
 
-  private followMemberOf(owner: ClassNode, isStatic: boolean, name: string, path: Path): void {
-    if (isStatic) this.followClass(owner, [name, ...path], { isPrivate: false });
-    else this.followField(owner, name, path);
+  private followMemberOf(owner: ClassNode, isStatic: boolean, name: string, place: Place): void {
+    const whole = moved([name, ...place.path], inFrame(null, place));
+    if (isStatic) this.followClass(owner, whole, { isPrivate: false });
+    else this.followField(owner, name, whole);
   }
 
-  /** A value at `path` of a field of the instances of a class. */
-  protected followField(owner: ClassNode, name: string, path: Path): void {
+  /** A value in a field of the instances of a class: `place` is that in an instance. */
+  protected followField(owner: ClassNode, name: string, place: Place): void {
     const root = rootClassOf(owner, this.values);
-    const whole = [name, ...path];
-    this.plan("field", { thing: root, path: whole, frame: null, at: owner }, () => {
+    if (this.isMeetingPlace(place)) {
+      this.join("field", root, place, (search) => {
+        search.followField(owner, name, place);
+      });
+      return;
+    }
+    this.plan("field", root, place, owner, () => {
       const isPrivate = isPrivateMember(owner, name, this.values);
       // What the file does not show can read the field, or be called when it is set.
       if (hasSetter(owner, name, this.values) || (root.superClass && !isPrivate)) this.escape(root);
       for (const member of owner.body.body)
-        if (isField(member) && this.values.nameOf(member) === name) this.noteTypeOf(member, path);
-      for (const self of thisExpressionsOf(root, this.values)) this.follow(self, whole, null);
-      this.followClass(root, ["new()", ...whole], { isPrivate });
+        if (isField(member) && this.values.nameOf(member) === name)
+          this.noteTypeOf(member, place.path.slice(1));
+      for (const self of thisExpressionsOf(root, this.values)) this.follow(self, place);
+      this.followClass(root, moved(["new()", ...place.path], place), { isPrivate });
     });
   }
 
   /** A class as a value. Whoever else gets hold of it does not see what is private. */
-  private followClass(owner: ClassNode, path: Path, { isPrivate }: { isPrivate: boolean }): void {
-    if (owner.type === "ClassExpression" && !isPrivate) this.follow(owner, path, null);
+  private followClass(owner: ClassNode, place: Place, { isPrivate }: { isPrivate: boolean }): void {
+    if (owner.type === "ClassExpression") this.follow(owner, place);
     for (const variable of this.values.source.getDeclaredVariables(owner)) {
       if (!variable.defs.some(({ node }) => node === owner)) continue;
-      if (!isPrivate) this.followVariable(variable, path, null, owner);
+      if (!isPrivate) this.followVariable(variable, place, owner);
       for (const { identifier } of isPrivate ? variable.references : [])
-        if (identifier.parent.type === "NewExpression") this.follow(identifier, path, null);
+        if (identifier.parent.type === "NewExpression") this.follow(identifier, place);
     }
   }
 
   // Variables and patterns
 
-  private ofLoop(loop: Node, path: Path, frame: Frame | null): void {
+  private ofLoop(loop: Node, place: Place): void {
     if (loop.type !== "ForOfStatement") return;
     const { left, right } = loop;
     const target = left.type === "VariableDeclaration" ? left.declarations[0].id : left;
-    const [head, ...rest] = path;
+    const [head, ...rest] = place.path;
     if (head !== "*") this.escape(right);
     // A map gives pairs.
-    else this.bind(target, isMap(right, this.values) ? path : rest, frame);
+    else this.bind(target, isMap(right, this.values) ? place : moved(rest, place));
   }
 
   /** The value is bound to a pattern, or assigned to a target. */
-  protected bind(pattern: Node, path: Path, frame: Frame | null): void {
+  protected bind(pattern: Node, place: Place): void {
     const target = unwrap(pattern);
-    const [head, ...rest] = path;
+    const [head, ...rest] = place.path;
     switch (target.type) {
       case "Identifier": {
         const variable = lookUp(target, this.values.source);
-        if (variable) this.followVariable(variable, path, frame, target);
+        if (variable) this.followVariable(variable, place, target);
         else this.escape(target);
         return;
       }
       case "TSParameterProperty":
-        this.bind(target.parameter, path, frame);
-        this.followParameterProperty(target, path);
+        this.bind(target.parameter, place);
+        this.followParameterProperty(target, place);
         return;
       case "AssignmentPattern":
-        this.bind(target.left, path, frame);
+        this.bind(target.left, place);
         return;
       case "MemberExpression":
-        this.followHolders(target.object, [this.stepTo(target), ...path], frame);
+        this.followHolders(target.object, moved([this.stepTo(target), ...place.path], place));
         return;
       case "ObjectPattern":
-        this.noteTypeOf(target, path);
+        this.noteTypeOf(target, place.path);
         for (const property of target.properties) {
           const name = property.type === "Property" ? this.values.nameOf(property) : null;
           if (head === undefined) this.reads.push({ node: property, name });
-          else if (property.type === "RestElement") this.bind(property.argument, path, frame);
-          else if (mayLeadTo(name, head)) this.bind(property.value, rest, frame);
+          else if (property.type === "RestElement") this.bind(property.argument, place);
+          else if (mayLeadTo(name, head)) this.bind(property.value, moved(rest, place));
         }
         return;
       case "ArrayPattern":
-        this.noteTypeOf(target, path);
+        this.noteTypeOf(target, place.path);
         if (head !== "*") {
           this.escape(target);
           return;
         }
         for (const element of target.elements) {
-          if (element?.type === "RestElement") this.bind(element.argument, path, frame);
-          else if (element) this.bind(element, rest, frame);
+          if (element?.type === "RestElement") this.bind(element.argument, place);
+          else if (element) this.bind(element, moved(rest, place));
         }
         return;
       default:
@@ -440,22 +483,28 @@ export abstract class OnwardSearch extends Search {
   }
 
   /** `constructor(private messages)`: the parameter is a field as well. */
-  protected followParameterProperty(property: Node, path: Path): void {
+  protected followParameterProperty(property: Node, place: Place): void {
     const method = enclosingFunction(property)?.parent;
     if (property.type !== "TSParameterProperty" || method?.type !== "MethodDefinition") return;
     const { parameter } = property;
     const { name } = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-    this.followField(method.parent.parent, name, path);
+    this.followMemberOf(method.parent.parent, false, name, place);
   }
 
-  protected followVariable(variable: Variable, path: Path, around: Frame | null, at: Node): void {
-    const frame = frameOf(variable, around);
-    this.plan("variable", { thing: variable, path, frame, at }, () => {
+  protected followVariable(variable: Variable, around: Place, node: Node): void {
+    const place = inFrame(frameOf(variable, around.frame), around);
+    if (this.isMeetingPlace(place)) {
+      this.join("variable", variable, place, (search) => {
+        search.followVariable(variable, place, node);
+      });
+      return;
+    }
+    this.plan("variable", variable, place, node, () => {
       const { source } = this.values;
-      if (isVisibleOutside(variable, source) || isDynamic(variable, source)) this.escape(at);
-      for (const definition of variable.defs) this.noteTypeOf(definition.name, path);
+      if (isVisibleOutside(variable, source) || isDynamic(variable, source)) this.escape(node);
+      for (const definition of variable.defs) this.noteTypeOf(definition.name, place.path);
       for (const reference of variable.references)
-        if (reference.isRead()) this.follow(reference.identifier, path, frame);
+        if (reference.isRead()) this.follow(reference.identifier, place);
     });
   }
 

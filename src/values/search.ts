@@ -41,13 +41,55 @@ export interface Frame {
   readonly depth: number;
 }
 
+/** Where the value is in what an expression gives. */
+export interface Place {
+  readonly path: Path;
+  /**
+   * How many of the last steps were there when the value was put into an object. The steps before them lead to that object
+   * from what it was read from: whatever else is stored there may be the same object, so that it has the value, too.
+   */
+  readonly own: number;
+  readonly frame: Frame | null;
+}
+
+/** The same value, found on another way: from something around it, or in it. */
+export function moved(path: Path, place: Place): Place {
+  const isAllOwn = place.own === place.path.length;
+  return { path, own: isAllOwn ? path.length : Math.min(place.own, path.length), frame: place.frame };
+}
+
+/** The place in what an object, into which the value was put, is read from by these steps. */
+export function before(steps: Path, { path, own, frame }: Place): Place {
+  return { path: [...steps, ...path], own, frame };
+}
+
+export function inFrame(frame: Frame | null, { path, own }: Place): Place {
+  return { path, own, frame };
+}
+
+/** Whether the first step leads to what may be stored there in another way. */
+export function isStored({ path, own }: Place): boolean {
+  return path.length > own;
+}
+
 /** Calls in calls are told apart this deep; the outer ones beyond are forgotten, as if there were others. */
 const MAXIMUM_FRAMES = 3;
 const MAXIMUM_PATH = 8;
 /** A value with more stations than this counts as out of sight, so that no file costs exponential time. */
-const MAXIMUM_STATIONS = 4000;
+const MAXIMUM_STATIONS = 2000;
+/** What all searches in a file may cost together; later ones find nothing. */
+const MAXIMUM_STATIONS_OF_FILE = 60_000;
 
-export abstract class Search {
+/** What the searches of one file share. */
+interface Shared {
+  stations: number;
+  /** The destinations from where ways meet: what is in a list has the same ones, however it got there. */
+  readonly destinations: Map<object, Map<string, Destinations>>;
+}
+
+const shared = new WeakMap<Values, Shared>();
+
+export abstract class Search<Self extends Search<Self>> {
   protected readonly values: Values;
   protected readonly arrivals: Arrival[] = [];
   protected readonly reads: MemberRead[] = [];
@@ -58,20 +100,61 @@ export abstract class Search {
   private readonly visited = new Set<string>();
   private readonly numbers = new Map<object, number>();
   private readonly frames = new Map<string, Frame>();
+  private readonly shared: Shared;
+  private isPart = false;
 
   constructor(values: Values) {
     this.values = values;
+    this.shared = shared.get(values) ?? { stations: 0, destinations: new Map() };
+    shared.set(values, this.shared);
   }
 
   find(expression: Node, path: Path): Destinations {
-    this.follow(expression, path, null);
+    this.follow(expression, { path, own: path.length, frame: null });
+    return this.run();
+  }
+
+  private run(): Destinations {
     for (let step = this.pending.pop(); step; step = this.pending.pop()) step();
     const { arrivals, reads, types } = this;
     return { arrivals, reads, types, escapes: [...this.escapes], given: [...this.given] };
   }
 
-  /** Goes on from an expression whose value has the value that is searched for at the path. */
-  protected abstract follow(expression: Node, path: Path, frame: Frame | null): void;
+  /** A search of the same kind that has found nothing yet. */
+  protected abstract another(): Self;
+
+  /**
+   * Whether the ways of what is in a list meet at a place. From there on, a search of its own finds the destinations of
+   * everything that gets there.
+   */
+  protected isMeetingPlace({ path, frame }: Place): boolean {
+    return !this.isPart && frame === null && path.includes("*");
+  }
+
+  /** Adds what another search finds that starts with a step. */
+  protected join(kind: string, thing: object, { path, own }: Place, start: (search: Self) => void): void {
+    const key = [kind, own, ...path].join(" ");
+    const byKey = this.shared.destinations.get(thing) ?? new Map<string, Destinations>();
+    this.shared.destinations.set(thing, byKey);
+    let found = byKey.get(key);
+    if (!found) {
+      const search = this.another();
+      search.isPart = true;
+      start(search);
+      byKey.set(key, (found = search.run()));
+    }
+    const visited = [key, "joined", this.number(thing)].join(" ");
+    if (this.visited.has(visited)) return;
+    this.visited.add(visited);
+    this.arrivals.push(...found.arrivals);
+    this.reads.push(...found.reads);
+    this.types.push(...found.types);
+    for (const node of found.escapes) this.escape(node);
+    for (const node of found.given) this.give(node);
+  }
+
+  /** Goes on from an expression whose value has the value that is searched for at the place. */
+  protected abstract follow(expression: Node, place: Place): void;
 
   protected escape(node: Node): void {
     this.escapes.add(node);
@@ -87,18 +170,17 @@ export abstract class Search {
       this.types.push({ type: declared.typeAnnotation, path });
   }
 
-  /** Plans a step unless it was planned before. The value is lost at `at` where the way gets too long. */
-  protected plan(
-    kind: string,
-    { thing, path, frame, at }: { thing: object; path: Path; frame: Frame | null; at: Node },
-    step: () => void,
-  ): void {
-    const key = [kind, this.number(thing), frame ? this.number(frame) : "", ...path].join(" ");
+  /** Plans a step unless it was planned before. Where the way gets too long, the value is lost at the node. */
+  protected plan(kind: string, thing: object, place: Place, node: Node, step: () => void): void {
+    const { path, own, frame } = place;
+    const key = [kind, this.number(thing), own, frame ? this.number(frame) : "", ...path].join(" ");
     if (this.visited.has(key)) return;
-    if (path.length > MAXIMUM_PATH || this.visited.size >= MAXIMUM_STATIONS) {
-      this.escape(at);
+    const isTooLong = path.length > MAXIMUM_PATH || this.visited.size >= MAXIMUM_STATIONS;
+    if (isTooLong || this.shared.stations >= MAXIMUM_STATIONS_OF_FILE) {
+      this.escape(node);
       return;
     }
+    this.shared.stations += 1;
     this.visited.add(key);
     this.pending.push(step);
   }

@@ -1,5 +1,6 @@
 /** Kimi's API, as strict as the contract knows it. */
 import {
+  accepts,
   type Contract,
   contractOf,
   endpointOf,
@@ -110,7 +111,9 @@ interface Limits {
 function checkLimits(sdk: readonly string[], body: JsonObject): Limits {
   const violated = (endpointOf(sdk)?.limits ?? []).flatMap(({ status, value }) => {
     const given = member(body, ...value.parameter.split("."));
-    return status === "certain" && !isWithin(value, given) ? [{ limit: value, given: textOf(given) }] : [];
+    return status === "certain" && given !== undefined && !accepts(value, given)
+      ? [{ limit: value, given: textOf(given) }]
+      : [];
   });
   return {
     problems: violated
@@ -120,10 +123,6 @@ function checkLimits(sdk: readonly string[], body: JsonObject): Limits {
       .filter(({ limit }) => limit.otherwise === "unsupported")
       .map(({ limit }) => limit.parameter),
   };
-}
-
-function isWithin({ accepted, tolerated }: ParameterLimit, value: unknown): boolean {
-  return value === undefined || [...accepted, ...tolerated].some((allowed) => allowed === value);
 }
 
 function limitProblem({ parameter }: ParameterLimit, value: string): Problem {
