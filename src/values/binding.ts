@@ -23,6 +23,11 @@ export function lookUpName(name: string, at: Node, source: SourceCode): Variable
   return asVariable(findVariable(asScope(source.getScope(at)), name));
 }
 
+/** The variables that a declaration declares: a class with a name has one outside, and one inside of itself. */
+export function variablesDeclaredBy(declaration: Node, source: SourceCode): readonly Variable[] {
+  return source.scopeManager?.getDeclaredVariables(declaration) ?? [];
+}
+
 /** Whether a name means the global of that name where `at` stands. */
 export function isGlobal(name: string, at: Node, source: SourceCode): boolean {
   const variable = asVariable(findVariable(asScope(source.getScope(at)), name));

@@ -10,7 +10,7 @@ import {
   type MemberNode,
   type Node,
 } from "../syntax/nodes.js";
-import { lookUp, lookUpName } from "./binding.js";
+import { variablesDeclaredBy } from "./binding.js";
 import { superClassOf } from "./classes.js";
 import { ASSIGNMENTS, returnedOrigins } from "./trace.js";
 import type { OpenReason, Origin, Values } from "./types.js";
@@ -85,10 +85,9 @@ function assignmentsTo(of: ClassOfThis, name: string, values: Values): readonly 
 }
 
 /** Where the file names a class: inside of it, its name is another variable than outside. */
-function namesOf({ id, parent }: ClassNode, { source }: Values): readonly Node[] {
-  const variables = id ? [lookUp(id, source), lookUpName(id.name, parent, source)] : [];
-  const references = [...new Set(variables)].flatMap((variable) => variable?.references ?? []);
-  return references.map(({ identifier }) => identifier);
+function namesOf(owner: ClassNode, { source }: Values): readonly Node[] {
+  const names = new Set(variablesDeclaredBy(owner, source).flatMap(({ references }) => references));
+  return [...names].map(({ identifier }) => identifier);
 }
 
 /** The assignment to a member of what a name refers to, or null. */

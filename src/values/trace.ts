@@ -161,11 +161,11 @@ function traceParameter(owner: Node, name: Node, values: Values): readonly Origi
   if (name.type !== "Identifier" || !isFunction(owner)) return [unknown("parameter")];
   for (const [index, parameter] of owner.params.entries()) {
     const steps = stepsTo(parameter, name, values.nameOf);
+    if (!steps) continue;
     const promise = index === 0 ? promiseHandledBy(owner, values) : null;
-    const given: readonly Origin[] = promise
-      ? traceAwaited(promise, values)
-      : [{ kind: "parameter", node: name, ...NONE }];
-    if (steps) return takeSteps(given, steps, values);
+    if (promise) return takeSteps(traceAwaited(promise, values), steps, values);
+    // Whatever the function is given, what the pattern takes from it is what the name stands for.
+    return takeSteps([{ kind: "parameter", node: name, ...NONE }], steps, values, true);
   }
   return [unknown("parameter")];
 }
@@ -325,15 +325,23 @@ function isPatternPart(node: Node): boolean {
   );
 }
 
-/** Goes down a destructuring pattern, with the default of each step. */
+/**
+ * Goes down a destructuring pattern, with the default of each step. In the pattern of a parameter, the origin stands for
+ * the name that it leads to.
+ */
 function takeSteps(
   origins: readonly Origin[],
   steps: readonly PatternStep[],
   values: Values,
+  isParameter = false,
 ): readonly Origin[] {
   let current = origins;
   for (const { name, fallback } of steps) {
-    if (name !== "") current = traceMember(current, null, name, values);
+    if (name !== "") {
+      current = current.flatMap((origin) =>
+        isParameter && origin.kind === "parameter" ? [origin] : traceMember([origin], null, name, values),
+      );
+    }
     if (fallback) current = withFallback(current, fallback, values);
   }
   return current;
@@ -380,8 +388,6 @@ function memberOf(
       return name === null
         ? [unknown("computed key")]
         : [{ kind: "import", module: object.module, path: [...object.path, name], ...NONE }];
-    case "parameter":
-      return member ? [unresolved] : [{ kind: "parameter", node: object.node, ...NONE }];
     case "undefined":
       return member?.optional ? [{ kind: "undefined", ...NONE }] : [unresolved];
     case "node":
@@ -536,12 +542,22 @@ export function traceSettled(call: CallNode, values: Values): readonly Origin[] 
   const unresolved: readonly Origin[] = [{ kind: "node", node: call, ...NONE }];
   if (!first || first.type === "SpreadElement") return unresolved;
   if (isGlobalMethod(call, "Promise", "resolve", values)) return traceAwaited(first, values);
-  // A second callback may give something else.
-  if (others.length > 0 || !handledPromise(call, values)) return unresolved;
-  const [callback, ...further] = values.trace(first);
-  if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return unresolved;
+  if (others.length > 1 || !handledPromise(call, values)) return unresolved;
+  const [second] = others;
+  const result = settledByCallback(first, call, values);
+  const otherwise = second ? settledByCallback(second, call, values) : [];
+  if (!result || !otherwise) return unresolved;
+  // Which of the two runs is decided elsewhere.
+  const isRejected = opaqueCondition(call);
+  return second ? [...under([opposite(isRejected)], result), ...under([isRejected], otherwise)] : result;
+}
+
+/** What a promise resolves to whose `then` gets a callback; null where the file does not show the callback. */
+function settledByCallback(argument: Node, call: CallNode, values: Values): readonly Origin[] | null {
+  const [callback, ...further] = values.trace(argument);
+  if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return null;
   const { node } = callback;
-  if (node.generator) return unresolved;
+  if (node.generator) return null;
   const returned = returnedBy({ node, origin: callback }, call, values);
   return node.async ? returned : awaited(returned, values);
 }

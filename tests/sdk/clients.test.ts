@@ -270,7 +270,14 @@ describe("promises", () => {
       // A second callback may give something else, a callback that is passed on gets what the file does not show.
       [
         `const promise = other.load().then(() => new OpenAI(), () => other.client);\n(await promise).chat.completions.create({});`,
-        "create shape undecided @3:1",
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const promise = other.load().then(() => new OpenAI(), () => null);\n(await promise).chat.completions.create({});`,
+        "create constructed openai @3:1",
+      ],
+      [
+        `const promise = other.load().then(() => new Groq(), () => null);\n(await promise).chat.completions.create({});`,
       ],
       [
         `const run = (client) => client.chat.completions.create({});\nother.load().then(run);`,
