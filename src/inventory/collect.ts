@@ -66,7 +66,7 @@ class FileReader {
 
   /** The calls in a file, or why it could not be read. */
   read(name: string, text: string): readonly InventoryCall[] | string {
-    if (!mayUseSdk(text)) return [];
+    if (!mayUseSdk(text, SETTINGS)) return [];
     const attempts = this.attempts(path.extname(name).toLowerCase());
     if (typeof attempts === "string") return attempts;
     let reason = "";

@@ -18,22 +18,31 @@ import { lookUp, stepsTo } from "../values/binding.js";
 import { callersOf } from "../values/callers.js";
 import { declaredTypes } from "../values/declared.js";
 import { returnedOrigins, traceWrites } from "../values/trace.js";
+import type { Settings } from "../settings.js";
 import type { Origin, Values } from "../values/types.js";
 import {
   importedClass,
   isConfigurationClass,
   isOpenAIModule,
   isOtherSdkModule,
+  matchesModule,
   type ImportOrigin,
 } from "./modules.js";
-import { providersOf, providersOfVersion3, providersWithOptions, type Provider } from "./provider.js";
+import {
+  isForeign,
+  providersOf,
+  providersOfVersion3,
+  providersWithOptions,
+  type Provider,
+} from "./provider.js";
 
 /**
  * How a client is known. `constructed`: by a `new` of the SDK's class in this file. `declared`: by a type of the SDK.
+ * `settings`: by the module that it is imported from, of which the settings say that it exports clients.
  * `wrapped`: as what a function, or a class that extends the SDK's elsewhere, makes of one. `shape`: only by what is
  * called on it.
  */
-export type ClientOrigin = "constructed" | "declared" | "wrapped" | "shape";
+export type ClientOrigin = "constructed" | "declared" | "settings" | "wrapped" | "shape";
 
 /** An OpenAI SDK client. */
 export class Client {
@@ -57,7 +66,7 @@ export class Client {
 
   /** Whether it certainly is of the SDK's own class, with nothing around it that may change what is sent or answered. */
   get isProved(): boolean {
-    return this.origin === "constructed" || this.origin === "declared";
+    return this.origin === "constructed" || this.origin === "declared" || this.origin === "settings";
   }
 
   /** Whether it is proved, and its requests, answers and types are those of today's SDK. */
@@ -67,10 +76,7 @@ export class Client {
 
   /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
   get isForeign(): boolean {
-    const { providers } = this;
-    return (
-      providers.length > 0 && providers.every((provider) => provider === "other" || provider === "kimi-code")
-    );
+    return this.providers.length > 0 && this.providers.every(isForeign);
   }
 
   /** Whether the code lets it talk to Kimi in one case at least. */
@@ -89,8 +95,8 @@ type Finding = Client | "other SDK" | "something else" | "unexplained" | "nothin
  * The client that an expression is, or null where the file shows that it is none. What the file does not explain is
  * a client by its shape, so ask only for receivers of calls that have that shape.
  */
-export function clientOf(receiver: Node, values: Values): Client | null {
-  const finding = new ClientFinder(values).find(receiver);
+export function clientOf(receiver: Node, values: Values, settings: Settings): Client | null {
+  const finding = new ClientFinder(values, settings).find(receiver);
   if (finding === "unexplained") return new Client("shape", ["undecided"]);
   return finding instanceof Client ? finding : null;
 }
@@ -99,8 +105,12 @@ export function clientOf(receiver: Node, values: Values): Client | null {
  * The client that a `new`, a call of a class or a `super(…)` makes here, from its arguments. Null where that is not
  * certainly the SDK's class, or a class of the file that extends it and hands its arguments on.
  */
-export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
-  const finding = new ClientFinder(values).construction(node);
+export function constructedClient(
+  node: NewNode | CallNode,
+  values: Values,
+  settings: Settings,
+): Client | null {
+  const finding = new ClientFinder(values, settings).construction(node);
   // A class of the project that has the name of the SDK's may be another one.
   return finding instanceof Client && finding.origin === "constructed" ? finding : null;
 }
@@ -110,11 +120,13 @@ const MAXIMUM_DEPTH = 50;
 
 class ClientFinder {
   private readonly values: Values;
+  private readonly settings: Settings;
   /** The expressions and classes whose finding is being worked out: code can refer to itself. */
   private readonly inProgress = new Set<Node>();
 
-  constructor(values: Values) {
+  constructor(values: Values, settings: Settings) {
     this.values = values;
+    this.settings = settings;
   }
 
   find(expression: Node): Finding {
@@ -156,6 +168,7 @@ class ClientFinder {
       case "falsy":
         return "nothing";
       case "import":
+        if (this.isClientModule(origin)) return new Client("settings", ["undecided"]);
         // The modules of SDKs have no client of their own to call.
         if (isOtherSdkModule(origin.module)) return "other SDK";
         return isOpenAIModule(origin.module) ? "something else" : "unexplained";
@@ -170,6 +183,11 @@ class ClientFinder {
       default:
         return "unexplained";
     }
+  }
+
+  /** Whether the settings say that the exports of a module are clients, or make them. */
+  private isClientModule({ module }: ImportOrigin): boolean {
+    return matchesModule(module, this.settings.clientModules);
   }
 
   /** What the calls of a function give a parameter, where the file shows all of them. */
@@ -261,6 +279,7 @@ class ClientFinder {
   }
 
   private instanceOfImported(origin: ImportOrigin, creation: NewNode | CallNode | null): Finding {
+    if (this.isClientModule(origin)) return new Client("settings", ["undecided"]);
     const kind = importedClass(origin);
     switch (kind) {
       case "OpenAI":
@@ -342,6 +361,8 @@ class ClientFinder {
     const callees = this.values.trace(callee);
     const imports = callees.filter((origin) => origin.kind === "import");
     if (imports.length > 0 && imports.length === callees.length) {
+      if (imports.every((origin) => this.isClientModule(origin)))
+        return new Client("settings", ["undecided"]);
       if (imports.every((origin) => isOtherSdkModule(origin.module))) return "other SDK";
       // `OpenAI({ … })` without `new`, as the guide's second sample has it: `require("openai")` gives a function too.
       if (imports.every((origin) => importedClass(origin) === "OpenAI"))
@@ -437,6 +458,7 @@ function hasConstructor({ body }: ClassNode): boolean {
 const WEAKEST_FIRST = [
   "shape",
   "wrapped",
+  "settings",
   "declared",
   "constructed",
 ] as const satisfies readonly ClientOrigin[];

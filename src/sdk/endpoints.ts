@@ -6,6 +6,7 @@ import {
   VERSION_3_METHODS,
   type Endpoint,
 } from "../contract/index.js";
+import type { Settings } from "../settings.js";
 
 /** The methods that send a chat completion request. `runFunctions` is one of version 4. */
 export const CHAT_METHODS = ["create", "stream", "parse", "runTools", "runFunctions"] as const;
@@ -13,9 +14,14 @@ export const CHAT_METHODS = ["create", "stream", "parse", "runTools", "runFuncti
 /** A text that every file that uses the SDK contains: its name, or that of the resource of chat completions. */
 const MARK = /completions|openai/iu;
 
-/** Whether a file may use the SDK, so that the others cost one search. */
-export function mayUseSdk(text: string): boolean {
-  return MARK.test(text);
+/** Whether a file may use the SDK, or a module whose exports are clients, so that the others cost one search. */
+export function mayUseSdk(text: string, { clientModules }: Settings): boolean {
+  return MARK.test(text) || clientModules.some((pattern) => text.includes(longestPart(pattern)));
+}
+
+/** The longest text that every module contains that matches a pattern. */
+function longestPart(pattern: string): string {
+  return pattern.split("*").reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 }
 
 /** Whether a method of this name may send a request. */

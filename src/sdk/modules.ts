@@ -45,6 +45,23 @@ const OPENAI =
 /** A module of the project itself: relative, absolute, or under one of the usual aliases. */
 const PROJECT_MODULE = /^(?:[./#~$]|@\/|src\/)/u;
 
+/** Whether a module matches one of these patterns, in which `*` stands for any text. */
+export function matchesModule(module: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const [start = "", ...parts] = pattern.split("*");
+    const end = parts.pop();
+    if (end === undefined) return module === pattern;
+    if (!module.startsWith(start)) return false;
+    let position = start.length;
+    for (const part of parts) {
+      const found = module.indexOf(part, position);
+      if (found < 0) return false;
+      position = found + part.length;
+    }
+    return module.length - end.length >= position && module.endsWith(end);
+  });
+}
+
 export type ImportOrigin = Extract<Origin, { readonly kind: "import" }>;
 
 export function isOpenAIModule(module: string): boolean {

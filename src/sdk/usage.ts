@@ -38,7 +38,7 @@ export function usageOf(source: SourceCode, filename: string, settings: Settings
 }
 
 function analyse(source: SourceCode, filename: string, settings: Settings): Usage {
-  if (!mayUseSdk(source.text)) return NOTHING;
+  if (!mayUseSdk(source.text, settings)) return NOTHING;
   const values = analyseValues(source, isChatCall);
   const all: SdkCall[] = [];
   const calls: Call[] = [];
@@ -93,11 +93,11 @@ class Finder {
     const paths = requestPathsOf(names);
     for (const path of paths) {
       const receiver = objects.at(-path.length);
-      const client = receiver && clientOf(receiver, values);
+      const client = receiver && clientOf(receiver, values, settings);
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
       // `chat.completions` after a `beta.` of which the file shows that it is something else.
       const isShapely = !path.isVersion3 && path === paths.find(({ isChatCompletion }) => isChatCompletion);
-      if (client?.isVersion3 !== path.isVersion3 || (!client.isProved && !isShapely)) continue;
+      if (client?.isVersion3 !== path.isVersion3 || (client.origin === "shape" && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
@@ -144,7 +144,7 @@ class Finder {
   /** The client that a node makes, if it is one to check. */
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
-    const client = constructedClient(node, values);
+    const client = constructedClient(node, values, settings);
     // Version 3 has options of its own.
     if (!client || client.isVersion3) return null;
     if (client.isForeign && client.provider !== "kimi-code") return null;

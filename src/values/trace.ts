@@ -14,6 +14,7 @@ import {
   type Identifier,
   type MemberNode,
   type Node,
+  type RestElement,
 } from "../syntax/nodes.js";
 import {
   definitionOf,
@@ -336,8 +337,11 @@ function takeSteps(
   isParameter = false,
 ): readonly Origin[] {
   let current = origins;
-  for (const { name, fallback } of steps) {
-    if (name !== "") {
+  for (const { name, fallback, rest } of steps) {
+    const copied = rest && initialiserOf(rest);
+    if (copied) {
+      current = [{ kind: "node", node: rest, ...NONE }];
+    } else if (name !== "") {
       current = current.flatMap((origin) =>
         isParameter && origin.kind === "parameter" ? [origin] : traceMember([origin], null, name, values),
       );
@@ -345,6 +349,12 @@ function takeSteps(
     if (fallback) current = withFallback(current, fallback, values);
   }
   return current;
+}
+
+/** The expression that a declaration takes apart whose pattern has this rest at its first level; null for other rests. */
+export function initialiserOf({ parent: pattern }: RestElement): Expression | null {
+  const declarator = pattern.parent;
+  return declarator?.type === "VariableDeclarator" && declarator.id === pattern ? declarator.init : null;
 }
 
 /** A default applies where the value is undefined: for certain, or possibly where the file does not show the value. */
@@ -382,7 +392,14 @@ function memberOf(
   name: string | null,
   values: Values,
 ): readonly Origin[] {
-  const unresolved: Origin = member ? { kind: "node", node: member, ...NONE } : unknown("member");
+  const unresolved: Origin = member
+    ? { kind: "node", node: member, ...NONE }
+    : {
+        kind: "unknown",
+        reason: "member",
+        ...(name !== null && { member: { object, name, isOptional: false } }),
+        ...NONE,
+      };
   switch (object.kind) {
     case "import":
       return name === null
@@ -515,8 +532,26 @@ function returnedBy({ node: callee, origin }: Callee, call: CallNode, values: Va
   const called = { path: null, call: { node: call, callee } };
   const references = origin.steps.map((step): Step => ({ reference: step.reference, ...called }));
   const steps = references.length > 0 ? references : [{ reference: null, ...called }];
-  const seen = returned.map((one) => ({ ...one, conditions: inCalls(one.conditions, steps) }));
+  const seen = returned.flatMap((one): readonly Origin[] => {
+    const conditions = inCalls(one.conditions, steps);
+    const given = one.kind === "parameter" ? givenTo(one.node, callee, call, values) : null;
+    return given ? under(conditions, withSteps(one.steps, given)) : [{ ...one, conditions }];
+  });
   return under(origin.conditions, withSteps(steps, seen));
+}
+
+/** What a call gives a parameter of the function that it runs; null for what is more than a name, and after a spread. */
+function givenTo(
+  name: Node,
+  { params }: FunctionNode,
+  call: CallNode,
+  values: Values,
+): readonly Origin[] | null {
+  const index = params.findIndex((parameter) => parameter === name);
+  const before = call.arguments.slice(0, index + 1);
+  if (index < 0 || before.some(({ type }) => type === "SpreadElement")) return null;
+  const argument = call.arguments[index];
+  return argument ? values.trace(argument) : [{ kind: "undefined", ...NONE }];
 }
 
 /** What `await` makes of an expression. */

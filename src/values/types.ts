@@ -66,7 +66,12 @@ export type Origin = OriginBase &
     | { readonly kind: "undefined" }
     /** Some falsy value of an expression that the file does not show: the left side of `c && x`. */
     | { readonly kind: "falsy" }
-    | { readonly kind: "unknown"; readonly reason: OpenReason }
+    | {
+        readonly kind: "unknown";
+        readonly reason: OpenReason;
+        /** The object whose member it is, where the file shows that much. A spread copies nothing from undefined. */
+        readonly member?: { readonly object: Origin; readonly name: string; readonly isOptional: boolean };
+      }
   );
 
 interface AlternativeBase {
@@ -139,6 +144,8 @@ export interface ObjectShape {
   get(name: string): PropertyValue;
   /** Where the value of a property comes from, as `Values.trace` gives it. */
   originsOf(name: string): readonly Origin[];
+  /** The names of the properties that the file gives it; each may be absent in the end. */
+  readonly names: readonly string[];
   /** The literals that the object is made of, in order. */
   readonly literals: readonly ObjectLiteral[];
   /** Why properties other than the visible ones may exist; null when all are visible. */

@@ -46,6 +46,7 @@ function evaluateNode(node: Node, origin: Origin, values: Values): Value {
   if (isFunction(node) || isClass(node)) return closed([{ kind: "other", node, conditions, steps }]);
   switch (node.type) {
     case "ObjectExpression":
+    case "RestElement":
       return closed([{ kind: "object", shape: values.shapeOfOrigins([origin]), node, conditions, steps }]);
     case "ArrayExpression": {
       const isChanged = changesOf(origin, values).length > 0;

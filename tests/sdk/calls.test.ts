@@ -115,7 +115,10 @@ describe("arguments", () => {
       // A body among the options is sent instead of the request.
       [`client.chat.completions.create({}, { body: { temperature: 1 } });`, "create constructed openai @2:1"],
       [`client.chat.completions.create({}, { body: makeBody() });`, "create constructed openai @2:1"],
-      [`client.chat.completions.create({}, { timeout: 1, ...(c && { body: {} }) });`, "create constructed openai @2:1"],
+      [
+        `client.chat.completions.create({}, { timeout: 1, ...(c && { body: {} }) });`,
+        "create constructed openai @2:1",
+      ],
       [
         `const options = { body: {} };\nclient.chat.completions.create({}, options);`,
         "create constructed openai @3:1",
