@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: integration,
+          isolate: true,
           globalSetup: "./tests/integration/setup.ts",
           testTimeout: 120_000,
         },
