@@ -96,7 +96,7 @@ class Finder {
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
       // `chat.completions` after a `beta.` of which the file shows that it is something else.
       const isShapely = path === paths.find(({ isChatCompletion }) => isChatCompletion);
-      if (!client || (client.origin === "shape" && !isShapely)) continue;
+      if (!client || (!client.isGenuine && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
