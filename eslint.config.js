@@ -34,6 +34,19 @@ const arrows = [
   { files: "rules/!(index).ts", mayImport: ["src/rule.ts", "src/edits", "src/contract"] },
   { files: "rules/index.ts", mayImport: ["src/rule.ts", "rules"] },
   { files: "src/configs.ts", mayImport: ["src/rule.ts", "rules", "src/package.ts"] },
+  {
+    // A command of its own, which nothing imports.
+    files: "src/inventory/**",
+    mayImport: [
+      "src/inventory",
+      "src/rule.ts",
+      "src/sdk",
+      "src/contract",
+      "src/settings.ts",
+      "src/package.ts",
+      "rules",
+    ],
+  },
   { files: "src/index.ts", mayImport: ["src/configs.ts", "src/rule.ts", "rules", "src/package.ts"] },
 ];
 
@@ -47,7 +60,7 @@ const typesOnly = ["@typescript-eslint/utils", "eslint", "estree", "typescript"]
 }));
 
 export default defineConfig(
-  { ignores: ["dist/", "docs/examples/"] },
+  { ignores: ["dist/", "docs/examples/", "tests/programs/files/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
   js.configs.recommended,
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.nodeBuiltin } },

@@ -7,7 +7,7 @@ import { documentationUrl } from "./package.js";
 import { answerReadsOf, type AnswerRead } from "./sdk/answer-read.js";
 import type { Call } from "./sdk/call.js";
 import type { Construction } from "./sdk/construction.js";
-import { messagesOf, type Message } from "./sdk/message.js";
+import { messageRolesOf, messagesOf, type Message, type MessageRole } from "./sdk/message.js";
 import type { Subject } from "./sdk/sdk-call.js";
 import { usageOf, type Usage } from "./sdk/usage.js";
 import { parseSettings } from "./settings.js";
@@ -17,11 +17,24 @@ import type { SourceCode } from "./syntax/source.js";
 export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
-export type { Message } from "./sdk/message.js";
-export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { readsNoLogprobs, readsOnlyFirstChoice } from "./sdk/answer.js";
+export { hiddenValues, rejectedValues, type RejectedValue } from "./sdk/fixed-values.js";
+export { brokenRange, temperatureForOne, type OneChoiceTemperature } from "./sdk/guide-limits.js";
+export type { Message, MessageRole } from "./sdk/message.js";
 export { functionPlacesOf } from "./sdk/function-places.js";
+export { calledFunctionMember } from "./sdk/answer-paths.js";
+export {
+  functionMemberReads,
+  isBesideRead,
+  isGivenMember,
+  mayBeChanged,
+  takenFor,
+} from "./sdk/tool-arguments.js";
+export { sentToolCalls } from "./sdk/sent-tool-calls.js";
+export { appendsTo } from "./sdk/appends.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
+export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";
 export { offersOneTool } from "./sdk/tools.js";
 export type { Entry } from "./values/types.js";
 
@@ -85,6 +98,8 @@ interface Definition<Messages extends Readonly<Record<string, string>>, Options 
   readonly client?: Check<Construction, Messages, Options>;
   /** Checks one message, an object literal that reaches the `messages` of requests. */
   readonly message?: Check<Message, Messages, Options>;
+  /** Checks one text that becomes the role of messages on another way than as the role that a message shows. */
+  readonly messageRole?: Check<MessageRole, Messages, Options>;
   /** Checks one read of a member of an answer. */
   readonly answerRead?: Check<AnswerRead, Messages, Options>;
 }
@@ -112,6 +127,15 @@ export interface KimiRule {
     readonly defaultOptions: readonly object[];
   };
   readonly create: (context: Context) => { Program?: () => void };
+  /** What the rule finds with its default options, for those who ask without ESLint. */
+  readonly findingsIn: (usage: Usage) => readonly RuleFinding[];
+}
+
+/** A finding as a text, with what it is about. */
+export interface RuleFinding {
+  readonly subject: Subject;
+  readonly at: Node;
+  readonly message: string;
 }
 
 /** Makes an ESLint rule from checks of what the analysis finds. Metadata follows from the definition. */
@@ -125,10 +149,38 @@ export function defineRule<
     properties: options.properties,
     additionalProperties: false,
   };
+  const findingsIn = (usage: Usage, given: Options): readonly Collected[] => {
+    const findings: Collected[] = [];
+    const check = <Checked extends Subject>(
+      subjects: () => readonly Checked[],
+      run: Check<Checked, Messages, Options> | undefined,
+    ): void => {
+      if (!run) return;
+      for (const subject of subjects()) {
+        const report: Report<Messages> = (finding) => {
+          findings.push({ subject, finding: finding as unknown as Collected["finding"] });
+        };
+        run(subject, report, given);
+      }
+    };
+    check(() => usage.constructions, definition.client);
+    check(() => usage.calls, definition.call);
+    check(() => [...usage.calls, ...usage.otherCalls], definition.request);
+    check(() => messagesOf(usage), definition.message);
+    check(() => messageRolesOf(usage), definition.messageRole);
+    check(() => usage.calls.flatMap(answerReadsOf), definition.answerRead);
+    return findings;
+  };
   return {
     name,
     presets,
     edits,
+    findingsIn: (usage) =>
+      onePerPlace(findingsIn(usage, (options?.defaults ?? {}) as Options)).map(({ subject, finding }) => ({
+        subject,
+        at: finding.at,
+        message: filled(messages[finding.messageId] ?? "", finding.data),
+      })),
     meta: {
       type: "problem",
       docs: { description, url: documentationUrl(name), recommended: presets.recommended !== null },
@@ -146,25 +198,7 @@ export function defineRule<
       const given = { ...options?.defaults, ...(context.options[0] as Options | undefined) } as Options;
       return {
         Program() {
-          const findings: Collected[] = [];
-          const check = <Checked extends Subject>(
-            subjects: () => readonly Checked[],
-            run: Check<Checked, Messages, Options> | undefined,
-          ): void => {
-            if (!run) return;
-            for (const subject of subjects()) {
-              const report: Report<Messages> = (finding) => {
-                findings.push({ subject, finding: finding as unknown as Collected["finding"] });
-              };
-              run(subject, report, given);
-            }
-          };
-          const usage: Usage = usageOf(source, context.filename, settings);
-          check(() => usage.constructions, definition.client);
-          check(() => usage.calls, definition.call);
-          check(() => [...usage.calls, ...usage.otherCalls], definition.request);
-          check(() => messagesOf(usage), definition.message);
-          check(() => usage.calls.flatMap(answerReadsOf), definition.answerRead);
+          const findings = findingsIn(usageOf(source, context.filename, settings), given);
           for (const collected of onePerPlace(findings)) send(collected, findings, context);
         },
       };
@@ -192,6 +226,13 @@ interface AnyProposal extends AnyMessage {
 interface Collected {
   readonly subject: Subject;
   readonly finding: AnyMessage & { readonly at: Node; readonly edits?: readonly AnyProposal[] | undefined };
+}
+
+/** A message with its data in place of the placeholders. */
+function filled(message: string, data: AnyMessage["data"]): string {
+  return message.replaceAll(/\{\{\s*(\w+)\s*\}\}/gu, (placeholder, name: string) =>
+    String(data?.[name] ?? placeholder),
+  );
 }
 
 /** Requests that share a text find the same there; it is reported once. */
@@ -258,4 +299,14 @@ export function asEslintRules(
   rules: Readonly<Record<string, KimiRule>>,
 ): NonNullable<ESLint.Plugin["rules"]> {
   return rules as unknown as NonNullable<ESLint.Plugin["rules"]>;
+}
+
+/** A rule that reports nothing and hands the source code of each file on. */
+export function probeRule(look: (source: SourceCode) => void): NonNullable<ESLint.Plugin["rules"]>[string] {
+  const create = (context: Context) => ({
+    Program() {
+      look(context.sourceCode);
+    },
+  });
+  return { create } as unknown as NonNullable<ESLint.Plugin["rules"]>[string];
 }

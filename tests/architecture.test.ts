@@ -35,6 +35,7 @@ const modules = {
   rules: "rules/index.ts",
   configs: "src/configs.ts",
   index: "src/index.ts",
+  inventory: "src/inventory/cli.ts",
   tests: "tests/architecture.test.ts",
 };
 
@@ -53,6 +54,7 @@ const arrows: readonly (readonly [from: Part, to: readonly Part[]])[] = [
   ["oneRule", ["defineRule", "edits", "contract"]],
   ["rules", ["defineRule", "oneRule", "anotherRule"]],
   ["configs", ["package", "defineRule", "oneRule", "anotherRule", "rules"]],
+  ["inventory", ["package", "settings", "contract", "sdk", "defineRule", "oneRule", "anotherRule", "rules"]],
   ["index", ["package", "defineRule", "oneRule", "anotherRule", "rules", "configs"]],
 ];
 

@@ -74,10 +74,13 @@ describe("the example application", () => {
   });
 
   it.each([
+    "kimi/no-fixed-sampling-parameters",
     "kimi/temperature-range",
     "kimi/no-multiple-choices-at-zero-temperature",
     "kimi/no-deprecated-functions",
     "kimi/no-unsupported-tool-choice",
+    "kimi/no-python-idioms",
+    "kimi/require-kimi-base-url",
     "kimi/require-stream-options",
   ])("shows %s at least twice", (rule) => {
     const reports = before.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === rule);

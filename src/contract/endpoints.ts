@@ -1,5 +1,5 @@
 /** Which resources and methods of the SDK Kimi has an endpoint for. */
-import { certain, disputed, inferred } from "./fact.js";
+import { certain, disputed, inferred, shownBySdk } from "./fact.js";
 import type { Fact } from "./types.js";
 
 /**
@@ -14,7 +14,10 @@ type Constant = string | number | boolean | null;
 export interface ParameterLimit {
   /** The parameter, or a property within it: `text.format.type`. */
   readonly parameter: string;
-  /** What Kimi's pages name. Leaving the parameter out works too. */
+  /**
+   * What Kimi's pages name. Leaving the parameter out works too; null is in the list where the SDK's types leave it out
+   * that way.
+   */
   readonly accepted: readonly Constant[];
   /** What they do not name but the API takes, according to its own error message or an observation. */
   readonly tolerated: readonly Constant[];
@@ -47,8 +50,8 @@ const SUPPORTED: Fact<Support> = certain("supported", "overview", "observed");
 const NOT_OFFERED: Fact<Support> = certain("not offered", "overview");
 /** The same of what the SDK has only had for a while: Kimi's list may be older or younger. */
 const HARDLY_OFFERED: Fact<Support> = inferred("not offered", "overview");
-const NOT_STATED: Fact<Support> = inferred("not stated", "overview");
-const LOCAL: Fact<Support> = certain("local", "sdk");
+const NOT_STATED: Fact<Support> = certain("not stated", "overview");
+const LOCAL: Fact<Support> = shownBySdk("local");
 
 /** What `purpose` of a file can be. */
 const FILE_PURPOSE: Fact<ParameterLimit> = certain(
@@ -71,7 +74,7 @@ const BATCH_ENDPOINT: Fact<ParameterLimit> = certain(
 /** Kimi keeps no response, so nothing can refer to one or run in the background. */
 const STATELESS: readonly Fact<ParameterLimit>[] = [
   certain(
-    { parameter: "store", accepted: [false], tolerated: [], otherwise: "unsupported" },
+    { parameter: "store", accepted: [false, null], tolerated: [], otherwise: "unsupported" },
     "responses",
     "observed",
   ),
@@ -99,21 +102,24 @@ const RESPONSES: readonly Fact<ParameterLimit>[] = [
     "observed",
   ),
   certain(
-    { parameter: "prompt_cache_retention", accepted: [], tolerated: [], otherwise: "rejected" },
+    { parameter: "prompt_cache_retention", accepted: [null], tolerated: [], otherwise: "rejected" },
     "observed",
   ),
   // The API answered to "medium" and refused "none".
   certain(
     {
       parameter: "reasoning.effort",
-      accepted: ["low", "high", "max"],
+      accepted: ["low", "high", "max", null],
       tolerated: ["medium"],
       otherwise: "rejected",
     },
     "responses",
     "observed",
   ),
-  certain({ parameter: "temperature", accepted: [1], tolerated: [], otherwise: "rejected" }, "observed"),
+  certain(
+    { parameter: "temperature", accepted: [1, null], tolerated: [], otherwise: "rejected" },
+    "observed",
+  ),
   certain(
     {
       parameter: "text.format.type",
@@ -154,7 +160,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   row("files", ["retrieve", "list", "del", "delete", "content"], SUPPORTED),
   row("files", ["retrieveContent"], inferred("supported", "overview"), { instead: "Use `files.content`." }),
   // It waits for the status "processed"; the reference of files names "ready".
-  row("files", ["waitForProcessing"], inferred("not stated", "filesEndpoint", "sdk"), {
+  row("files", ["waitForProcessing"], certain("not stated", "filesEndpoint"), {
     instead: "Use `files.retrieve` and read `status`.",
   }),
 
@@ -241,8 +247,21 @@ export function endpointOf(path: readonly string[]): Endpoint | null {
     const rows = ENDPOINTS.filter((endpoint) => endpoint.resource === resource);
     if (rows.length === 0) continue;
     const isItself = length === path.length - 1;
-    const row = rows.find(({ methods }) => methods === "all" || (isItself && methods.includes(method)));
-    return row ?? null;
+    const found = rows.find(({ methods }) => methods === "all" || (isItself && methods.includes(method)));
+    return found ?? null;
   }
   return null;
+}
+
+/** What is certain about the values of a parameter that an endpoint takes; null where any may do. */
+export function limitOf(endpoint: Endpoint, parameter: string): ParameterLimit | null {
+  const limit = endpoint.limits.find(
+    ({ value, status }) => value.parameter === parameter && status === "certain",
+  );
+  return limit?.value ?? null;
+}
+
+/** Whether a value works, as far as is known. */
+export function accepts({ accepted, tolerated }: ParameterLimit, value: unknown): boolean {
+  return [...accepted, ...tolerated].some((known) => known === value);
 }

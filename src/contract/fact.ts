@@ -20,3 +20,11 @@ export function inferred<T>(value: T, ...source: Sources): Fact<T> {
 export function disputed<T>(value: T, ...source: Sources): Fact<T> {
   return { value, source, checked: PAGES_READ, status: "disputed" };
 }
+
+/** The day on which the newest version of the SDK was read and run. */
+const SDK_READ = "2026-11-22";
+
+/** What the published package shows. */
+export function shownBySdk<T>(value: T): Fact<T> {
+  return { value, source: ["sdk"], checked: SDK_READ, status: "certain" };
+}

@@ -1,5 +1,5 @@
 /** Hosts and base URLs, and the environment variables that hold them. */
-import { certain } from "./fact.js";
+import { certain, shownBySdk } from "./fact.js";
 import type { Fact } from "./types.js";
 
 /** Kimi's API platform. Kimi Code (`api.kimi.com/coding`) is another product with other models and keys. */
@@ -33,7 +33,7 @@ export const KIMI_KEY_VARIABLE: Fact<string> = certain("MOONSHOT_API_KEY", "over
 export const PLACEHOLDER_KEY: Fact<string> = certain("MOONSHOT_API_KEY", "guide");
 
 /** The environment variables that the SDK reads where a client is given no key and no base URL. */
-export const SDK_VARIABLES: Fact<{ readonly key: string; readonly baseURL: string }> = certain(
-  { key: "OPENAI_API_KEY", baseURL: "OPENAI_BASE_URL" },
-  "sdk",
-);
+export const SDK_VARIABLES: Fact<{ readonly key: string; readonly baseURL: string }> = shownBySdk({
+  key: "OPENAI_API_KEY",
+  baseURL: "OPENAI_BASE_URL",
+});

@@ -1,13 +1,16 @@
 /** What Kimi accepts: the door to the data of this folder. */
 import { GUIDE } from "./guide.js";
 import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
-import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
-export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
+export { IMAGE_URL_PREFIXES, PART_TYPES, ROLES_WITH_CONTENT } from "./content.js";
+export { ERRORS, SCHEMA_ERRORS, type ApiError, type ErrorId, type SchemaErrorId } from "./errors.js";
+export { GUIDE } from "./guide.js";
 export {
+  accepts,
   endpointOf,
   ENDPOINTS,
+  limitOf,
   RESOURCE_METHODS,
   type Endpoint,
   type ParameterLimit,
@@ -35,11 +38,23 @@ export {
 } from "./model-ids.js";
 export { LIVE_MODELS, RECOMMENDED_MODEL, RETIRED_MODELS } from "./models.js";
 export {
+  PYTHON_CLIENT_OPTIONS,
   RUN_TOOLS_DROPS_REASONING_SINCE,
   runToolsDropsReasoning,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
+export { acceptedValues, FIXED_PARAMETERS, sharedPins, type AcceptedValues } from "./pins.js";
+export { REQUEST_PARAMETERS } from "./parameters.js";
+export { FUNCTION_NAME, MAXIMUM_TOOLS, TOOL_CALL_IDS, TOOL_TYPES } from "./tools.js";
+export {
+  FINISH_REASONS,
+  PARAMETER_TYPES,
+  REQUIRED_PARAMETERS,
+  RESPONSE_FORMATS,
+  THINKING,
+  type JsonType,
+} from "./values.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 
@@ -60,17 +75,3 @@ export function modelsThat(accept: (contract: Contract) => boolean): string[] {
 
 /** The temperature up to which the guide allows only one choice. */
 export const GUIDE_ONE_CHOICE_TEMPERATURE = GUIDE.oneChoiceUpToTemperature?.value ?? 0;
-
-/**
- * The values of a parameter that some live model may accept in some thinking mode, for requests whose model is not
- * known; every other value is an error with every live model. Null where not every live model is certain to pin it.
- */
-export function sharedPins(parameter: RequestParameter): readonly PinnedValue[] | null {
-  const values = new Set<PinnedValue>();
-  for (const { contract } of LIVE_MODELS) {
-    const { value: rule, status } = contract.parameters[parameter];
-    if (rule.kind !== "pinned" || status !== "certain") return null;
-    for (const pin of [rule.thinking, rule.nonThinking]) if (pin !== null) values.add(pin);
-  }
-  return [...values];
-}

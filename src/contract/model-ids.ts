@@ -105,7 +105,9 @@ export function classifyModel(id: string): ModelKind {
   const retired = RETIRED_MODELS.find((model) => model.id === id)?.retired.value;
   if (retired) return { kind: "retired", since: retired.since, replacement: retired.replacement };
   if (KIMI_CODE_MODELS.value.includes(id)) return { kind: "kimi code" };
-  const vendor = vendorOf(id);
+  // `deepseek/deepseek-chat`, `qwen/qwen3-32b`: the name of a vendor before the slash is that of a host's catalogue.
+  const isInCatalogue = id.includes("/") && !id.startsWith("models/");
+  const vendor = isInCatalogue ? null : vendorOf(id);
   if (vendor !== null) return { kind: "other vendor", vendor };
   return { kind: isIdOfThirdPartyHost(id) ? "third-party host" : "unknown" };
 }

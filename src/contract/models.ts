@@ -35,9 +35,14 @@ const PARAMETERS = {
   function_call: GUIDE.parameters.function_call,
   functions: GUIDE.parameters.functions,
   logit_bias: NOT_IN_SCHEMA,
-  max_completion_tokens: certain(ACCEPTED, "chat", "thinking", "observed"),
+  max_completion_tokens: certain(
+    { kind: "different", how: "it counts the reasoning too, and every model reasons by default" },
+    "chat",
+    "thinking",
+    "observed",
+  ),
   max_tokens: certain(
-    { kind: "different", how: "a deprecated name of `max_completion_tokens` that every model accepts" },
+    { kind: "different", how: "a deprecated name of `max_completion_tokens`, accepted by every model" },
     "chat",
     "observed",
   ),
@@ -157,9 +162,9 @@ function confirmed<T>(fact: Fact<T>): Fact<T> {
   return { ...fact, source: ["observed"], checked: K31_READ };
 }
 
-/** A fact about kimi-k3 that the 3.1 models are taken to share. */
+/** A fact about kimi-k3 that the 3.1 models are taken to share: the sources are about kimi-k3. */
 function concluded<T>(fact: Fact<T>): Fact<T> {
-  return { ...fact, checked: K31_READ, status: "inferred" };
+  return { ...fact, status: "inferred" };
 }
 
 /** The facts of a table, as the 3.1 models are taken to share them. */

@@ -44,6 +44,10 @@ export const SOURCES = {
     title: "the published package `openai`, versions 4.104.0, 5.23.2, 6.49.0 and 7.57.0",
     url: "https://www.npmjs.com/package/openai",
   },
+  pythonSdk: {
+    title: "the source of OpenAI's SDK for Python",
+    url: "https://github.com/openai/openai-python/blob/main/src/openai/_client.py",
+  },
   adapters: { title: "published adapters of other projects for Kimi", url: null },
 } as const satisfies Readonly<Record<string, Source>>;
 

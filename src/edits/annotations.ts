@@ -5,23 +5,12 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  staticName,
   type FunctionNode,
   type Node,
-  type Primitive,
 } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
-
-/**
- * Whether a type that is written around a value names its constant, and not the one that would replace it:
- * `1.5 as 1.5`, `const choice: "required" | "none" = "required"`.
- */
-export function pinsConstant(node: Node, old: Primitive, replacement: Primitive, values: Values): boolean {
-  const constants = annotationParts(node, values).map((part) =>
-    part.type === "TSLiteralType" ? constantOf(part.literal) : undefined,
-  );
-  return constants.includes(old) && !constants.includes(replacement);
-}
 
 /** Whether a type that is written around an object demands the property `name`. */
 export function demandsProperty(object: Node, name: string, values: Values): boolean {
@@ -31,14 +20,8 @@ export function demandsProperty(object: Node, name: string, values: Values): boo
   });
 }
 
-function constantOf(literal: Node): Primitive | undefined {
-  if (literal.type !== "UnaryExpression") return literalConstant(literal);
-  const constant = literalConstant(literal.argument);
-  return typeof constant === "number" ? -constant : undefined;
-}
-
 /** Every part of the types that are written around a value, with the types of the file that they name. */
-function annotationParts(node: Node, values: Values): readonly Node[] {
+export function annotationParts(node: Node, values: Values): readonly Node[] {
   const parts = new Set<Node>();
   const pending = annotationsOf(node);
   for (let part = pending.pop(); part; part = pending.pop()) {
@@ -52,29 +35,49 @@ function annotationParts(node: Node, values: Values): readonly Node[] {
   return [...parts];
 }
 
+/** A type that is written around a value. */
+interface Annotation {
+  readonly type: Node;
+  /** The properties that lead from what has the type to the value; null for names that the code does not spell out. */
+  readonly path: readonly (string | null)[];
+}
+
 /** The types that are written for a value, from the nearest to that of the variable or function that it is for. */
 export function annotationsOf(node: Node): Node[] {
-  const found: Node[] = [];
-  const add = (declared: Node | null | undefined): Node[] => {
-    if (declared && "typeAnnotation" in declared && declared.typeAnnotation)
-      found.push(declared.typeAnnotation);
+  return annotationsAround(node).map(({ type }) => type);
+}
+
+/** The same with the way from what has the type to the value. */
+export function annotationsAround(node: Node): readonly Annotation[] {
+  const found: Annotation[] = [];
+  let path: readonly (string | null)[] = [];
+  const add = (...types: readonly (Node | null | undefined)[]): readonly Annotation[] => {
+    for (const type of types) if (type) found.push({ type, path });
     return found;
   };
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (isFunction(parent)) return parent.body === child ? [...found, ...returnTypesOf(parent)] : found;
+    if (isFunction(parent)) return parent.body === child ? add(...returnTypesOf(parent)) : found;
     switch (parent.type) {
       case "TSAsExpression":
       case "TSSatisfiesExpression":
       case "TSTypeAssertion":
-        found.push(parent.typeAnnotation);
+        add(parent.typeAnnotation);
+        break;
+      case "Property":
+        path = [staticName(parent), ...path];
+        break;
+      // `({ model = "a" }: Options) => …`
+      case "ObjectPattern":
+        add(parent.typeAnnotation);
+        break;
+      case "AssignmentPattern":
+        add(typeOf(parent.left));
         break;
       case "VariableDeclarator":
-        return add(parent.id);
-      case "AssignmentPattern":
-        return add(parent.left);
+        return parent.id === child ? found : add(typeOf(parent.id));
       case "ReturnStatement": {
         const callee = enclosingFunction(parent);
-        return callee ? [...found, ...returnTypesOf(callee)] : found;
+        return callee ? add(...returnTypesOf(callee)) : found;
       }
       case "CallExpression":
       case "NewExpression":
@@ -84,6 +87,10 @@ export function annotationsOf(node: Node): Node[] {
     }
   }
   return found;
+}
+
+function typeOf(declared: Node): Node | null {
+  return "typeAnnotation" in declared && declared.typeAnnotation ? declared.typeAnnotation : null;
 }
 
 /** The type that is written for what a function returns, or for the variable that holds the function. */

@@ -1,30 +1,14 @@
 /** From the deprecated `functions` and `function_call` to `tools` and `tool_choice`. */
 import type { Call } from "../sdk/call.js";
 import { offersOneTool } from "../sdk/tools.js";
-import {
-  contains,
-  keyNode,
-  outermost,
-  type Expression,
-  type Node,
-  type ObjectLiteral,
-} from "../syntax/nodes.js";
+import { contains, outermost, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
-import { allOf } from "../values/condition.js";
 import type { Entry, PropertyAlternative, Values } from "../values/types.js";
 import { isTypedOnTheWay } from "./declared-types.js";
 import { combineEdits, type Change, type Edit } from "./edit.js";
-import { isReadOnTheWay, otherReaders } from "./owner.js";
-import { allowsParameters } from "./request-types.js";
+import { renameParameter, type Place } from "./rename.js";
 import { constAssertion, quoted } from "./style.js";
 import { toolListChanges } from "./tool-list.js";
-
-/** The value of a deprecated parameter, with the literal that sets it. */
-interface Place {
-  readonly entry: Entry;
-  readonly value: Expression;
-  readonly literal: ObjectLiteral;
-}
 
 /** What `tool_choice` can say instead of the name of a function. */
 type Forced = "auto" | "required";
@@ -37,7 +21,7 @@ type Forced = "auto" | "required";
 export function functionsToTools(call: Call, entry: Entry): Edit | null {
   // The SDK lets `parse` have only strict tools, and `runTools` only those with a function to call.
   if (call.method !== "create" && call.method !== "stream") return null;
-  return renamed(call, entry, "tools", ({ value, literal }) => toolListChanges(value, literal, call));
+  return renameParameter(call, entry, "tools", ({ value, literal }) => toolListChanges(value, literal, call));
 }
 
 /**
@@ -47,7 +31,7 @@ export function functionsToTools(call: Call, entry: Entry): Edit | null {
  */
 export function functionCallToToolChoice(call: Call, entry: Entry, forced: Forced): Edit | null {
   if (call.parameter("function_call").isOpen) return null;
-  return renamed(call, entry, "tool_choice", (place) => choiceChanges(place, forced, call));
+  return renameParameter(call, entry, "tool_choice", (place) => choiceChanges(place, forced, call));
 }
 
 /**
@@ -60,37 +44,6 @@ export function requiredInsteadOfName(call: Call, entry: Entry): Edit | null {
   const [functions, ...others] = call.entriesOf("functions");
   if (!functions || others.length > 0 || !offersOneTool(call, "functions")) return null;
   return combineEdits(functionsToTools(call, functions), edit);
-}
-
-/** Renames a property of the request and changes its value; null where the property is not ours to change. */
-function renamed(
-  call: Call,
-  entry: Entry,
-  name: string,
-  changeValue: (place: Place) => readonly Change[] | null,
-): Edit | null {
-  const { node: property, literal, value } = entry;
-  if (!literal || !value || property.type !== "Property" || property.computed) return null;
-  if (!isFree(name, entry, call) || isReadOnTheWay(value, call)) return null;
-  if (!allowsParameters(literal, call.values)) return null;
-  const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, entry.name] }));
-  const sharedWith = otherReaders(call, entry.name, steps, call.file.calls);
-  const changes = changeValue({ entry, value, literal });
-  if (!sharedWith || !changes) return null;
-  const [start, end] = keyNode(property).range;
-  const first = call.values.source.text.charAt(start);
-  const quote = first === "'" || first === '"' ? first : "";
-  const rename: Change = property.shorthand
-    ? { range: [start, start], text: `${name}: ` }
-    : { range: [start, end], text: quote + name + quote };
-  const isDecisive = !call.parameter(entry.name).property.overridable;
-  return { changes: [rename, ...changes], sharedWith, isDecisive };
-}
-
-/** Whether nothing in a request that has the entry says anything about another parameter. */
-function isFree(name: string, { conditions }: Entry, call: Call): boolean {
-  const { property, isOpen } = call.parameter(name);
-  return !isOpen && property.entries.every((other) => !allOf(other.conditions, conditions));
 }
 
 /** What changes in the value of `function_call`, so that it becomes one of `tool_choice`. */

@@ -15,8 +15,17 @@ import type { Change, Edit } from "./edit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
 
-/** An object to insert: its keys and their values. */
-export type Inserted = Readonly<Record<string, boolean>>;
+/** A value to insert: an object with its keys and their values, or an expression as it is written. */
+export type Inserted = Readonly<Record<string, boolean>> | Code;
+
+export interface Code {
+  readonly code: string;
+}
+
+export interface NewProperty {
+  readonly name: string;
+  readonly value: Inserted;
+}
 
 /** Where a property can be inserted. */
 interface Place {
@@ -39,7 +48,7 @@ export function insertBeside(
   value: Inserted,
 ): Edit | null {
   const place = placeBeside(other, call);
-  const beside = place && insert(call, place, name, value);
+  const beside = place && insert(call, place, [{ name, value }]);
   return beside ?? (other.parameter.isCertain ? insertLast(call, name, value) : null);
 }
 
@@ -54,24 +63,56 @@ function placeBeside(alternative: ParameterAlternative, call: SdkCall): Place | 
 
 /** Writes a new parameter at the end of the literal that the request certainly is; null where there is none. */
 export function insertLast(call: SdkCall, name: string, value: Inserted): Edit | null {
-  const [argument] = call.node.arguments;
-  const [origin, ...others] = argument ? call.values.trace(argument) : [];
-  if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "ObjectExpression") return null;
-  const { node: literal, steps } = origin;
-  return insert(call, { literal, after: literal.properties.at(-1) ?? null, steps }, name, value);
+  return insertAllLast(call, [{ name, value }]);
 }
 
-function insert(call: SdkCall, { literal, after, steps }: Place, name: string, value: Inserted): Edit | null {
+/**
+ * Writes new parameters at the end of the literal that is handed to the SDK, or in a new literal where the call has no
+ * arguments. Null where there is neither, or where the call mentions one of the parameters already.
+ */
+export function insertAllLast(call: SdkCall, properties: readonly NewProperty[]): Edit | null {
+  const [argument] = call.node.arguments;
+  if (!argument) return insertArgument(call, properties);
+  const [origin, ...others] = call.values.trace(argument);
+  if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "ObjectExpression") return null;
+  const { node: literal, steps } = origin;
+  return insert(call, { literal, after: literal.properties.at(-1) ?? null, steps }, properties);
+}
+
+/** `new OpenAI()` and `new OpenAI` as `new OpenAI({ … })` */
+function insertArgument({ node, values }: SdkCall, properties: readonly NewProperty[]): Edit {
+  const { source } = values;
+  const text = `{ ${properties.map((property) => textOf(property, "")).join(", ")} }`;
+  const [opening, closing] = source.getLastTokens(node, 2);
+  const change: Change =
+    opening?.value === "(" && closing?.value === ")"
+      ? { range: [opening.range[1], opening.range[1]], text }
+      : { range: [node.range[1], node.range[1]], text: `(${text})` };
+  return { changes: [change], sharedWith: [], isDecisive: true };
+}
+
+function insert(
+  call: SdkCall,
+  { literal, after, steps }: Place,
+  properties: readonly NewProperty[],
+): Edit | null {
   const { values } = call;
-  if (call.parameter(name).property.entries.length > 0 || isChanged(literal, steps, name, call)) return null;
   if (!allowsParameters(literal, values) || isReadOnTheWay(literal, call)) return null;
-  // Whoever reads the property beside the new one gets the new one too.
-  const read = after?.type === "Property" ? (values.nameOf(after) ?? name) : name;
-  const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
-  const sharedWith = otherReaders(call, read, withName, call.file.calls);
-  const text = textOf(name, value, after, values.source);
-  const changes = after ? insertion(after, text, values.source) : intoEmpty(literal, text, values.source);
-  return sharedWith && { changes, sharedWith, isDecisive: true };
+  const readers = properties.map(({ name }) => {
+    if (call.parameter(name).property.entries.length > 0 || isChanged(literal, steps, name, call))
+      return null;
+    // Whoever reads the property beside the new one gets the new one too.
+    const read = after?.type === "Property" ? (values.nameOf(after) ?? name) : name;
+    const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
+    return otherReaders(call, read, withName, call.file.calls);
+  });
+  const known = readers.filter((found) => found !== null);
+  if (known.length < readers.length) return null;
+  const texts = properties.map((property) => textOf(property, quoteOfKey(after, values.source)));
+  const changes = after
+    ? insertion(after, joined(texts, after, values.source), values.source)
+    : intoEmpty(literal, texts.join(", "), values.source);
+  return { changes, sharedWith: [...new Set(known.flat())], isDecisive: true };
 }
 
 /** Whether the member `name` of an object is assigned or deleted after its literal. */
@@ -85,13 +126,28 @@ function isChanged(
   return changes.some((change) => "name" in change && change.name === name);
 }
 
-/** The property, with its keys in quotes where the property before it has some. */
-function textOf(name: string, value: Inserted, beside: Node | null, source: SourceCode): string {
+/** The quote around the key of the property that new ones are put beside; empty without one. */
+export function quoteOfKey(beside: Node | null, source: SourceCode): string {
   const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
   const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
-  const quote = first === "'" || first === '"' ? first : "";
-  const members = Object.entries(value).map(([key, member]) => `${quote}${key}${quote}: ${String(member)}`);
-  return `${quote}${name}${quote}: { ${members.join(", ")} }`;
+  return first === "'" || first === '"' ? first : "";
+}
+
+function textOf({ name, value }: NewProperty, quote: string): string {
+  const key = `${quote}${name}${quote}`;
+  if (isCode(value)) return `${key}: ${value.code}`;
+  const members = Object.entries(value).map(([member, one]) => `${quote}${member}${quote}: ${String(one)}`);
+  return `${key}: { ${members.join(", ")} }`;
+}
+
+function isCode(value: Inserted): value is Code {
+  return "code" in value && typeof value.code === "string";
+}
+
+/** Properties in a row, each on a line of its own if the one before them has one. */
+function joined(texts: readonly string[], after: Node, source: SourceCode): string {
+  const line = `${lineBreak(source)}${indentationAt(source, after.range[0])}`;
+  return texts.join(startsLine(after, source) ? `,${line}` : ", ");
 }
 
 function intoEmpty(literal: ObjectLiteral, text: string, source: SourceCode): Change[] {

@@ -2,9 +2,9 @@ import type { SdkCall } from "../sdk/sdk-call.js";
 import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect } from "../syntax/source.js";
-import type { Step } from "../values/types.js";
-import { pinsConstant } from "./annotations.js";
+import type { Entry, Step } from "../values/types.js";
 import type { Edit } from "./edit.js";
+import { allFit, fitOf, type Fit } from "./fit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
 import { constAssertion, quoted, separated } from "./style.js";
@@ -37,10 +37,29 @@ export function replaceValue(
     isReplaceable(node, call, alternative, replacement, steps)
   ) {
     const text = textFor(call, alternative, node, replacement);
-    const isDecisive = isConstant(node) && !parameter.property.overridable;
+    const isTyped = fitFor(node, call, alternative, replacement, steps) === "yes";
+    // Types that the file does not show may list the texts that they allow. Numbers are hardly ever listed.
+    const isFit = isTyped || typeof replacement === "number";
+    const isDecisive = isConstant(node) && !parameter.property.overridable && isFit;
     return { changes: [{ range: node.range, text }], sharedWith, isDecisive };
   }
   return isInRequest ? null : replaceReference(call, alternative, entry.value, replacement);
+}
+
+/**
+ * Writes a text in place of the whole expression that gives a parameter its value, whatever that is. Null where a
+ * comment or a side effect would be lost, or the text is not ours.
+ */
+export function replaceExpression(call: SdkCall, entry: Entry, text: string): Edit | null {
+  const { value, node, literal } = entry;
+  const { source } = call.values;
+  const parameter = call.parameter(entry.name);
+  if (!value || hasComment(source, value.range) || hasSideEffect(value, source)) return null;
+  if (literal && !allowsParameters(literal, call.values)) return null;
+  const sharedWith = readers(call, { entry, parameter }, entry.steps, value);
+  const isShorthand = node.type === "Property" && node.shorthand;
+  const change = { range: value.range, text: (isShorthand ? `${entry.name}: ` : "") + text };
+  return sharedWith && { changes: [change], sharedWith, isDecisive: !parameter.property.overridable };
 }
 
 /** Replaces the name of a shared constant in the request, where that name is all that the property says. */
@@ -63,10 +82,14 @@ function replaceReference(
   return { changes: [{ range: reference.range, text }], sharedWith, isDecisive: false };
 }
 
-/** The other requests that read a text; null where anything else may read it. */
-function readers(
+/**
+ * The other requests that read a text which is, or leads to, the value of a parameter; null where anything else may read
+ * it.
+ * @param steps the references on the way to the text: those of the entry first.
+ */
+export function readers(
   call: SdkCall,
-  { entry, parameter }: ParameterAlternative,
+  { entry, parameter }: Pick<ParameterAlternative, "entry" | "parameter">,
   steps: readonly Step[],
   text: Node,
 ): readonly SdkCall[] | null {
@@ -85,17 +108,35 @@ function isConstant(node: Node): boolean {
 
 function isReplaceable(
   node: Node,
-  { values }: SdkCall,
-  { source, entry }: ParameterAlternative,
+  call: SdkCall,
+  alternative: ParameterAlternative,
   replacement: Replacement,
   steps: readonly Step[],
 ): boolean {
+  const { values } = call;
+  const { source, entry } = alternative;
   if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return false;
   // A type may know only the object that is replaced.
   if (source.kind !== "constant") return !entry.literal || allowsParameters(entry.literal, values);
-  if (pinsConstant(node, source.value, replacement, values)) return false;
+  if (fitFor(node, call, alternative, replacement, steps) === "no") return false;
   const references = steps.flatMap(({ reference }) => reference ?? []);
   return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);
+}
+
+/** Whether the types around a text, and around the references that lead to it, allow the replacement. */
+function fitFor(
+  node: Node,
+  { values }: SdkCall,
+  { entry, parameter }: ParameterAlternative,
+  replacement: Replacement,
+  steps: readonly Step[],
+): Fit {
+  const ofReferences = steps.map(({ reference, path }, index) => {
+    if (!reference || !path) return "yes";
+    const whole = index < entry.steps.length ? [...path, parameter.name] : path;
+    return fitOf(reference, whole, replacement, values);
+  });
+  return allFit([fitOf(node, [], replacement, values), ...ofReferences]);
 }
 
 /** Whether `||` or `&&` decides by a value what the expression around it gives. */
@@ -115,7 +156,7 @@ function textFor(
 ): string {
   if (typeof replacement === "number") return separated(String(replacement), node, call.values);
   const text = quoted(replacement, node, call.values);
-  // Text in a wrapper keeps the wrapper, which says enough about its type.
-  if (!entry.literal || outermost(node) !== node) return text;
+  // A text has the type of the one in its place. One in a wrapper keeps the wrapper, which says enough about its type.
+  if (!entry.literal || typeof literalConstant(node) === "string" || outermost(node) !== node) return text;
   return text + constAssertion(entry.literal, call.file.filename, call.values);
 }

@@ -1,4 +1,4 @@
-import { contractOf, GUIDE, isKimiModel, type Contract } from "../contract/index.js";
+import { contractOf, GUIDE, isKimiModel, type Contract, type Endpoint } from "../contract/index.js";
 import type { Settings } from "../settings.js";
 import type { CallNode, Node } from "../syntax/nodes.js";
 import { allOf } from "../values/condition.js";
@@ -22,10 +22,12 @@ interface CallParts extends SdkCallParts {
 /** One request. */
 export class Call extends SdkCall {
   override readonly node: CallNode;
-  /** The SDK's resource (`chat.completions`, `images`), without the `beta.` that it may be reached by. */
+  /** The SDK's resource (`images`, `beta.threads.runs`); `chat.completions` also where it is reached by `beta.`. */
   readonly resource: string;
   readonly method: string;
   readonly isChatCompletion: boolean;
+  /** What the contract says of the method. */
+  readonly endpoint: Endpoint;
   /** The name of the method, a place to report at. */
   readonly methodName: Node;
   /** The contracts of the models that the request can name. Empty where it is not meant for Kimi. */
@@ -38,8 +40,15 @@ export class Call extends SdkCall {
     this.resource = path.resource;
     this.method = path.method;
     this.isChatCompletion = path.isChatCompletion;
+    this.endpoint = path.endpoint;
     this.methodName = methodName;
     this.cases = contractCases(this.parameter("model"), this.client, this.settings);
+  }
+
+  /** Whether Kimi has an endpoint for it. */
+  get isServed(): boolean {
+    const { value } = this.endpoint.support;
+    return value === "supported" || value === "limited";
   }
 
   /** The contracts that hold for a request with these alternatives. */
@@ -58,6 +67,11 @@ export class Call extends SdkCall {
         .filter((mode) => together(alternative, contractCase, mode))
         .map((mode) => ({ contract: contractCase.contract, isThinking: mode.isOn })),
     );
+  }
+
+  /** Whether every model that the request can name is known, from the code or from the settings. */
+  get showsModel(): boolean {
+    return !this.parameter("model").isOpen || this.settings.model !== null;
   }
 
   /** What the program does with the answer. */

@@ -1,15 +1,33 @@
 /** Whom a client talks to. */
-import { KIMI_ENVIRONMENT_WORDS, KIMI_HOSTS, OPENAI_HOST } from "../contract/index.js";
-import { literalConstant, unwrap, type Node } from "../syntax/nodes.js";
+import {
+  BASE_URLS,
+  KIMI_CODE_BASE_URLS,
+  KIMI_ENVIRONMENT_WORDS,
+  KIMI_HOSTS,
+  OPENAI_HOST,
+} from "../contract/index.js";
+import { unwrap, type Node } from "../syntax/nodes.js";
 import type { ObjectShape, Origin, Values } from "../values/types.js";
+import { environmentRead } from "./environment.js";
 import { Parameter } from "./parameter.js";
 
-/** `other`: provably another host. `undecided`: the code does not show the base URL. */
-export type Provider = "kimi" | "openai" | "other" | "undecided";
+/**
+ * `kimi-code`: Kimi's product for coding tools, which has models and keys of its own. `other`: provably another host.
+ * `undecided`: the code does not show the base URL.
+ */
+export type Provider = "kimi" | "openai" | "kimi-code" | "other" | "undecided";
+
+/** One thing that the base URL of a client can be. */
+export interface BaseUrl {
+  /** Null where the options leave it alone. */
+  readonly provider: Provider | null;
+  /** The environment variable that it is read from, if it is. */
+  readonly variable: string | null;
+}
 
 /** The providers that a client can have, from the options it is constructed with. */
 export function providersOf(options: ObjectShape, values: Values): readonly Provider[] {
-  return hostsOf(options, values).map((host) => host ?? "openai");
+  return baseUrlsOf(options, values).map(({ provider }) => provider ?? "openai");
 }
 
 /** The providers of a client that `withOptions` makes of another one: without a base URL they stay the same. */
@@ -18,38 +36,43 @@ export function providersWithOptions(
   options: ObjectShape,
   values: Values,
 ): readonly Provider[] {
-  return hostsOf(options, values).flatMap((host) => host ?? before);
+  return baseUrlsOf(options, values).flatMap(({ provider }) => provider ?? before);
 }
 
-/** What the options say about the host, one element per possibility; null where they leave it alone. */
-function hostsOf(options: ObjectShape, values: Values): readonly (Provider | null)[] {
+/** What the options say about the base URL, one element per possibility. */
+export function baseUrlsOf(options: ObjectShape, values: Values): readonly BaseUrl[] {
   // `provider` selects a host by itself (openai 6.40 and later).
   const custom = new Parameter(options.get("provider"));
-  const others = custom.isNamed ? (["other"] as const) : [];
+  const others = custom.isNamed ? [shown("other")] : [];
   if (custom.isNamed && custom.property.alternatives.every(({ kind }) => kind !== "absent")) return others;
   const origins = options.originsOf("baseURL");
   // A field that code elsewhere may assign is still what this class makes it.
   const known = origins.filter((origin) => origin.kind !== "unknown" || origin.reason !== "field");
   return [
     ...others,
-    ...(known.length > 0 ? known : origins).flatMap((origin) => hostsOfBaseUrl(origin, values)),
+    ...(known.length > 0 ? known : origins).flatMap((origin) => baseUrlsOfOrigin(origin, values)),
   ];
 }
 
-function hostsOfBaseUrl(origin: Origin, values: Values): readonly (Provider | null)[] {
+function shown(provider: Provider | null): BaseUrl {
+  return { provider, variable: null };
+}
+
+function baseUrlsOfOrigin(origin: Origin, values: Values): readonly BaseUrl[] {
   const { alternatives, open } = values.evaluateOrigin(origin);
   if (open === null) {
     return alternatives.map((alternative) => {
-      if (alternative.kind === "absent") return null;
-      if (alternative.kind !== "constant") return "undecided";
+      if (alternative.kind === "absent") return shown(null);
+      if (alternative.kind !== "constant") return shown("undecided");
       // The SDK takes its default for null and for an empty text.
       return alternative.value === null || alternative.value === ""
-        ? null
-        : providerOfUrl(String(alternative.value));
+        ? shown(null)
+        : shown(providerOfUrl(String(alternative.value)));
     });
   }
-  if (origin.kind !== "node") return ["undecided"];
-  return [isKimiEnvironment(origin.node, values) ? "kimi" : providerOfUrl(textOf(origin.node, values))];
+  const variable = environmentRead(origin, values)?.variable ?? null;
+  if (variable !== null) return [{ provider: isKimiVariable(variable) ? "kimi" : "undecided", variable }];
+  return [shown(origin.kind === "node" ? providerOfUrl(textOf(origin.node, values)) : "undecided")];
 }
 
 /** Stands for a part of a text that the file does not show. */
@@ -78,7 +101,10 @@ function providerOfUrl(url: string): Provider {
   if (host === undefined) return "undecided";
   if (host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)) return "openai";
   const gap = host.lastIndexOf(GAP);
-  if (gap < 0) return KIMI_HOSTS.some((known) => known === host) ? "kimi" : "other";
+  if (gap < 0) {
+    if (KIMI_HOSTS.some((known) => known === host)) return "kimi";
+    return isKimiCode(url, host) ? "kimi-code" : "other";
+  }
   // `https://${resource}.openai.azure.com` is another host whatever fills the gap, `https://${name}.com` may be any.
   const end = host.slice(gap + 1);
   const isKnownDomain = /^\.[^.]+\../u.test(end);
@@ -87,30 +113,32 @@ function providerOfUrl(url: string): Provider {
     : "undecided";
 }
 
-const ENVIRONMENTS: ReadonlySet<string> = new Set(["global process.env", "global Bun.env"]);
+/** Whether a URL on a host leads to Kimi Code, which shares its hosts with other things. */
+function isKimiCode(url: string, host: string): boolean {
+  const [, , , product] = url.trim().toLowerCase().split("/");
+  return KIMI_CODE_BASE_URLS.value.some((baseURL) => {
+    return new URL(baseURL).hostname === host && segmentsOf(baseURL)[0] === product;
+  });
+}
 
-/** Whether an expression reads an environment variable that Kimi's documentation names, or one named after it. */
-function isKimiEnvironment(node: Node, values: Values): boolean {
-  const words: readonly string[] = environmentVariable(node, values)?.split("_") ?? [];
+/** Whether an environment variable is one that Kimi's documentation names, or is named after Kimi. */
+export function isKimiVariable(variable: string): boolean {
+  const words: readonly string[] = variable.split("_");
   return KIMI_ENVIRONMENT_WORDS.some((word) => words.includes(word));
 }
 
-/** The name of the environment variable that an expression reads, or null. */
-function environmentVariable(node: Node, values: Values): string | null {
-  if (node.type === "CallExpression") {
-    const [name] = node.arguments;
-    const constant =
-      values.canonical(node.callee) === "global Deno.env.get" && name && literalConstant(unwrap(name));
-    return typeof constant === "string" ? constant : null;
-  }
-  if (node.type !== "MemberExpression") return null;
-  const isEnvironment = values.trace(node.object).every(
-    (origin) =>
-      origin.kind === "node" &&
-      origin.node.type === "MemberExpression" &&
-      // `import.meta.env`
-      ((origin.node.object.type === "MetaProperty" && values.nameOf(origin.node) === "env") ||
-        ENVIRONMENTS.has(values.canonical(origin.node) ?? "")),
-  );
-  return isEnvironment ? values.nameOf(node) : null;
+/**
+ * The base URL that a URL of a host of Kimi should be. Null where it is that already, and for anything else than a URL
+ * of such a host. The SDK does not mind a slash at the end.
+ */
+export function correctedBaseUrl(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { hostname } = new URL(url);
+  const baseURL = BASE_URLS.find((known) => new URL(known).hostname === hostname) ?? null;
+  return baseURL !== null && segmentsOf(url).join("/") !== segmentsOf(baseURL).join("/") ? baseURL : null;
+}
+
+/** The segments of the path of a URL. */
+function segmentsOf(url: string): readonly string[] {
+  return new URL(url).pathname.split("/").filter((segment) => segment !== "");
 }

@@ -1,4 +1,11 @@
-import { unwrap, type CallNode, type NewNode, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import {
+  unwrap,
+  type CallNode,
+  type NewNode,
+  type Node,
+  type ObjectLiteral,
+  type Primitive,
+} from "../syntax/nodes.js";
 import type { Entry, ObjectShape, Values } from "../values/types.js";
 import type { Settings } from "../settings.js";
 import type { Client } from "./client.js";
@@ -7,7 +14,7 @@ import { Parameter } from "./parameter.js";
 /** The file that a call is in. */
 export interface CallFile {
   readonly filename: string;
-  /** Everything in the file that takes parameters for the SDK and is checked, in source order. */
+  /** Everything in the file that takes parameters for the SDK, is checked and has an endpoint, in source order. */
   readonly calls: readonly SdkCall[];
 }
 
@@ -52,13 +59,26 @@ export abstract class SdkCall implements Subject {
     return parameter;
   }
 
-  /** The places that may set a parameter, the one that counts last first: not those that certainly set undefined. */
-  entriesOf(name: string): readonly Entry[] {
+  /**
+   * The places that may set a parameter, the one that counts last first: not those that certainly set undefined, or
+   * one of the constants that do not matter.
+   */
+  entriesOf(name: string, except: readonly Primitive[] = []): readonly Entry[] {
     return this.parameter(name).property.entries.filter(({ value }) => {
       if (!value) return true;
       const { alternatives, open } = this.values.evaluate(value);
-      return open !== null || alternatives.some(({ kind }) => kind !== "absent");
+      const matters = alternatives.some(
+        (alternative) =>
+          alternative.kind !== "absent" &&
+          !(alternative.kind === "constant" && except.includes(alternative.value)),
+      );
+      return open !== null || matters;
     });
+  }
+
+  /** Whether the file shows every value that a place can give its parameter. */
+  showsAllValues({ value }: Entry): boolean {
+    return value !== null && this.values.evaluate(value).open === null;
   }
 
   /** The object literal that the call is given directly, if it is one. */
@@ -68,12 +88,12 @@ export abstract class SdkCall implements Subject {
   }
 
   /**
-   * Whether an autofix may change this call: the client is known by more than its shape, and it is Kimi's, or
+   * Whether an autofix may change this call: the client is the SDK's own, and it is Kimi's, or
    * OpenAI's while all of the project moves. Otherwise edits are suggestions.
    */
   get allowsFix(): boolean {
-    const { origin, provider } = this.client;
+    const { isGenuine, provider } = this.client;
     const isMigrated = provider === "openai" && this.settings.clients === "all";
-    return origin !== "shape" && (provider === "kimi" || isMigrated);
+    return isGenuine && (provider === "kimi" || isMigrated);
   }
 }

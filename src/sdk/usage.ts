@@ -1,6 +1,6 @@
 /** The single door to the analysis: where a file uses the SDK. One analysis per file and settings, for all rules. */
 import type { Settings } from "../settings.js";
-import { staticName, unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
+import { unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { analyseValues } from "../values/analysis.js";
 import type { ObjectShape, OpenReason, Origin, Values } from "../values/types.js";
@@ -8,6 +8,7 @@ import { Call } from "./call.js";
 import { clientOf, constructedClient } from "./client.js";
 import { Construction, isConstructionForm } from "./construction.js";
 import { isRequestMethod, mayUseSdk, requestPathsOf, type RequestPath } from "./endpoints.js";
+import { memberNames } from "./member-names.js";
 import { Parameter } from "./parameter.js";
 import type { CallFile, SdkCall } from "./sdk-call.js";
 
@@ -18,9 +19,11 @@ export interface Usage {
   readonly otherCalls: readonly Call[];
   /** The places that make clients, except for those of other hosts. */
   readonly constructions: readonly Construction[];
+  /** Every request, those included that provably go to another host. */
+  readonly everyCall: readonly Call[];
 }
 
-const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [] };
+const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [], everyCall: [] };
 
 /** Keyed by the source code object and the settings, negatives included. */
 const analysed = new WeakMap<SourceCode, Map<string, Usage>>();
@@ -41,16 +44,24 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
   const calls: Call[] = [];
   const otherCalls: Call[] = [];
   const constructions: Construction[] = [];
+  const everyCall: Call[] = [];
   const finder = new Finder({ filename, calls: all }, values, settings);
   walk(source.ast, source.visitorKeys, (node) => {
     const call = node.type === "CallExpression" ? finder.callOf(node) : null;
     const construction = !call && isConstructionForm(node) ? finder.constructionOf(node) : null;
-    if (call) (call.isChatCompletion ? calls : otherCalls).push(call);
-    if (construction) constructions.push(construction);
-    all.push(...[call, construction].filter((found) => found !== null));
+    if (call) everyCall.push(call);
+    if (call && finder.isChecked(call)) {
+      // What goes to an endpoint that Kimi does not have is no request to edit.
+      if (call.isServed) all.push(call);
+      (call.isChatCompletion ? calls : otherCalls).push(call);
+    }
+    if (construction) {
+      all.push(construction);
+      constructions.push(construction);
+    }
     return true;
   });
-  return { calls, otherCalls, constructions };
+  return { calls, otherCalls, constructions, everyCall };
 }
 
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
@@ -70,7 +81,7 @@ class Finder {
     this.settings = settings;
   }
 
-  /** The request that a call sends, if it is one to check. */
+  /** The request that a call sends, whether it is one to check or not. */
   callOf(node: CallNode): Call | null {
     const { file, values, settings } = this;
     const callee = unwrap(node.callee);
@@ -78,29 +89,34 @@ class Finder {
     // Most calls end here, before anything is followed.
     if (!isRequestMethod(values.nameOf(callee))) return null;
     const { names, objects } = memberNames(callee, values);
-    for (const path of requestPathsOf(names)) {
+    const paths = requestPathsOf(names);
+    for (const path of paths) {
       const receiver = objects.at(-path.length);
       const client = receiver && clientOf(receiver, values);
-      // Other resources have names that anything can have, so that their shape says nothing.
-      if (!client || (!path.isChatCompletion && client.origin === "shape")) continue;
+      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
+      // `chat.completions` after a `beta.` of which the file shows that it is something else.
+      const isShapely = path === paths.find(({ isChatCompletion }) => isChatCompletion);
+      if (!client || (client.origin === "shape" && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
       const call = new Call({ file, node, path, methodName, client, request, values, settings });
-      return this.isChecked(call) ? call : null;
+      return call;
     }
     return null;
   }
 
-  private isChecked({ client, cases }: Call): boolean {
-    if (client.provider === "other") return false;
+  /** Whether a request is meant for Kimi, or counts as being migrated. */
+  isChecked({ client, cases }: Call): boolean {
+    if (client.isForeign) return false;
     if (client.origin === "shape" && this.settings.unresolved === "ignore") return false;
     return cases.length > 0;
   }
 
-  /** What is sent: the first argument. Null where a `body` in the second one, the request options, may replace it. */
+  /** What is sent: the first argument after ids. Null where a `body` in the next one, the request options, may replace it. */
   private requestOf(node: CallNode, { isChatCompletion }: RequestPath): ObjectShape | null {
-    const [body, options] = node.arguments;
+    const first = isChatCompletion ? 0 : node.arguments.findIndex((argument) => !this.isId(argument));
+    const [body, options] = first < 0 ? [] : node.arguments.slice(first);
     if (!body && !isChatCompletion) return this.shape("undefined");
     if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
     if (options && new Parameter(this.values.shapeOf(options).get("body")).isNamed) {
@@ -109,11 +125,18 @@ class Finder {
     return this.values.shapeOf(body);
   }
 
+  /** Whether an argument is certainly no object of parameters, but a text before it. */
+  private isId(argument: Node): boolean {
+    if (argument.type === "SpreadElement") return false;
+    const { alternatives, open } = this.values.evaluate(argument);
+    return open === null && alternatives.every(({ kind }) => kind === "constant");
+  }
+
   /** The client that a node makes, if it is one to check. */
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
     const client = constructedClient(node, values);
-    if (!client || client.provider === "other") return null;
+    if (!client || (client.isForeign && client.provider !== "kimi-code")) return null;
     if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
     const [options] = node.arguments;
     const request = !options
@@ -131,32 +154,4 @@ class Finder {
       reason === "undefined" ? { kind: "undefined", ...nowhere } : { kind: "unknown", reason, ...nowhere };
     return this.values.shapeOfOrigins([origin]);
   }
-}
-
-/**
- * The names of a member chain (`a.b.c` gives `b`, `c`), with the object that each is taken from. With `values` also
- * through computed names and through variables that hold a part of the chain. Ends before a name that is not known.
- */
-function memberNames(
-  expression: Node,
-  values: Values | null,
-): { readonly names: readonly string[]; readonly objects: readonly Node[] } {
-  const names: string[] = [];
-  const objects: Node[] = [];
-  let node = unwrap(expression);
-  for (let depth = 0; depth < 20; depth += 1) {
-    if (node.type === "MemberExpression") {
-      const name = values ? values.nameOf(node) : staticName(node);
-      if (name === null) break;
-      names.unshift(name);
-      objects.unshift(node.object);
-      node = unwrap(node.object);
-      continue;
-    }
-    if (node.type !== "Identifier" || !values) break;
-    const [origin, ...others] = values.trace(node);
-    if (origin?.kind !== "node" || others.length > 0 || origin.node.type !== "MemberExpression") break;
-    node = origin.node;
-  }
-  return { names, objects };
 }

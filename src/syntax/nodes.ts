@@ -7,9 +7,11 @@ export type Identifier = TSESTree.Identifier;
 export type ObjectLiteral = TSESTree.ObjectExpression;
 export type AssignmentNode = TSESTree.AssignmentExpression;
 export type CallNode = TSESTree.CallExpression;
+export type DeclaratorNode = TSESTree.VariableDeclarator;
 export type NewNode = TSESTree.NewExpression;
 export type MemberNode = TSESTree.MemberExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+export type TypeReference = TSESTree.TSTypeReference;
 export type PropertyNode = TSESTree.Property;
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
@@ -127,6 +129,20 @@ export function staticName(node: Keyed): string | null {
   return constant === undefined ? null : String(constant);
 }
 
+/** Whether an expression has no value where something before a `?.` in it is missing: `answer?.choices[0].message`. */
+export function isInChain(node: Node): boolean {
+  switch (node.type) {
+    case "MemberExpression":
+      return node.optional || isInChain(node.object);
+    case "CallExpression":
+      return node.optional || isInChain(node.callee);
+    case "TSNonNullExpression":
+      return isInChain(node.expression);
+    default:
+      return false;
+  }
+}
+
 type Guarded = Readonly<Record<string, readonly string[]>>;
 
 function isNode(value: unknown): value is Node {
@@ -151,6 +167,22 @@ export function children(node: Node, visitorKeys: Guarded): Node[] {
 export function walk(root: Node, visitorKeys: Guarded, visit: (node: Node) => boolean): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (visit(node)) stack.push(...children(node, visitorKeys).reverse());
+    if (visit(node)) pushChildren(node, visitorKeys, stack);
+  }
+}
+
+/** Puts the children of a node on a stack, the first one on top. Most of a file's time is spent here. */
+function pushChildren(node: Node, visitorKeys: Guarded, stack: Node[]): void {
+  const keys = visitorKeys[node.type] ?? [];
+  for (let index = keys.length - 1; index >= 0; index -= 1) {
+    const value = (node as unknown as Record<string, unknown>)[keys[index]!];
+    if (!Array.isArray(value)) {
+      if (isNode(value)) stack.push(value);
+      continue;
+    }
+    for (let position = value.length - 1; position >= 0; position -= 1) {
+      const child: unknown = value[position];
+      if (isNode(child)) stack.push(child);
+    }
   }
 }

@@ -3,7 +3,7 @@ import { findVariable } from "@eslint-community/eslint-utils";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { asScope, asVariable } from "../syntax/scope.js";
 import type { Expression, Identifier, Node } from "../syntax/nodes.js";
-import { contains, unwrap, walk } from "../syntax/nodes.js";
+import { contains, walk } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 
 export type Variable = TSESLint.Scope.Variable;
@@ -15,7 +15,40 @@ export function lookUp(identifier: Identifier, source: SourceCode): Variable | n
   const reference = referencesOf(source).get(identifier);
   if (reference) return reference.resolved;
   // The name of a declaration without initialiser is no reference.
-  return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
+  return lookUpName(identifier.name, identifier, source);
+}
+
+/** The variable that a name would refer to at a node, or null when the file declares none. */
+export function lookUpName(name: string, at: Node, source: SourceCode): Variable | null {
+  return asVariable(findVariable(asScope(source.getScope(at)), name));
+}
+
+/** Whether a name means the global of that name where `at` stands. */
+export function isGlobal(name: string, at: Node, source: SourceCode): boolean {
+  const variable = asVariable(findVariable(asScope(source.getScope(at)), name));
+  return !variable || variable.defs.length === 0;
+}
+
+/** The variables that code at a place can name and that were declared before it, the innermost first. */
+export function variablesAt(at: Node, source: SourceCode): readonly Variable[] {
+  const found = new Map<string, Variable>();
+  for (let scope: TSESLint.Scope.Scope | null = source.getScope(at); scope; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      if (!found.has(variable.name)) found.set(variable.name, variable);
+    }
+  }
+  return [...found.values()].filter(({ defs: [definition] }) => {
+    return definition !== undefined && definition.name.range[1] <= at.range[0];
+  });
+}
+
+/** Whether the name of a reference means the same at another place of the file. */
+export function meansTheSame(name: Identifier, at: Node, source: SourceCode): boolean {
+  const here = lookUp(name, source);
+  const there = asVariable(findVariable(asScope(source.getScope(at)), name.name));
+  // A file may, but need not, list the globals that it uses.
+  const isGlobal = [here, there].every((variable) => !variable || variable.defs.length === 0);
+  return isGlobal || here === there;
 }
 
 const references = new WeakMap<SourceCode, ReadonlyMap<Node, Reference>>();
@@ -67,11 +100,14 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
 
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();
 
+/** What a file with a direct `eval` or a `with` contains; "with" is also a word of many comments and texts. */
+const DYNAMIC_CODE = /\beval\b|\bwith\s*(?:\(|\/[/*])/u;
+
 /** Whether a direct `eval` or a `with` can read and write a variable without naming it. */
-function isDynamic({ scope }: Variable, source: SourceCode): boolean {
+export function isDynamic({ scope }: Variable, source: SourceCode): boolean {
   let found = dynamicCode.get(source);
   if (!found)
-    dynamicCode.set(source, (found = /\b(?:eval|with)\b/u.test(source.text) ? findDynamicCode(source) : []));
+    dynamicCode.set(source, (found = DYNAMIC_CODE.test(source.text) ? findDynamicCode(source) : []));
   return found.some((node) => contains(scope.block, node));
 }
 
@@ -160,26 +196,4 @@ function mergeFallback(name: string | null, inner: PatternStep[]): PatternStep[]
   const [first, ...others] = inner;
   if (first?.name === "") return [{ name, fallback: first.fallback }, ...others];
   return [{ name, fallback: null }, ...inner];
-}
-
-/** The name that a type annotation starts with (`OpenAI` in `client: OpenAI.Chat`), with the names after it. */
-export function annotatedType(node: Node): { root: Identifier; path: string[] } | null {
-  if (!("typeAnnotation" in node) || node.typeAnnotation?.type !== "TSTypeAnnotation") return null;
-  let type: Node = node.typeAnnotation.typeAnnotation;
-  if (type.type === "TSUnionType") {
-    const meaningful = type.types.filter(
-      (member) => member.type !== "TSNullKeyword" && member.type !== "TSUndefinedKeyword",
-    );
-    const [only] = meaningful;
-    if (!only || meaningful.length > 1) return null;
-    type = only;
-  }
-  if (type.type !== "TSTypeReference") return null;
-  const path: string[] = [];
-  let name: Node = type.typeName;
-  while (name.type === "TSQualifiedName") {
-    path.unshift(name.right.name);
-    name = unwrap(name.left);
-  }
-  return name.type === "Identifier" ? { root: name, path } : null;
 }

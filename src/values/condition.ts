@@ -239,11 +239,21 @@ const writtenMembers = new WeakMap<Values, WrittenMembers>();
 
 /** Whether a member may be written between two reads of it. Judged by its name alone: objects can have other names. */
 function isWrittenMember(object: Node, name: string | null, values: Values): boolean {
-  let written = writtenMembers.get(values);
-  if (!written) writtenMembers.set(values, (written = findWrittenMembers(values)));
+  const written = writtenMembersOf(values);
   return (
     (name === null ? written.names.size > 0 : written.names.has(name)) || written.roots.has(rootName(object))
   );
+}
+
+/** Whether the file writes a member of this name, of whatever object. */
+export function isMemberWritten(name: string, values: Values): boolean {
+  return writtenMembersOf(values).names.has(name);
+}
+
+function writtenMembersOf(values: Values): WrittenMembers {
+  let written = writtenMembers.get(values);
+  if (!written) writtenMembers.set(values, (written = findWrittenMembers(values)));
+  return written;
 }
 
 function findWrittenMembers({ source }: Values): WrittenMembers {

@@ -1,16 +1,20 @@
 /** What a program does with a value: the opposite direction of tracing. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isFunction,
   literalConstant,
   outermost,
   unwrap,
+  walk,
   type CallNode,
   type FunctionNode,
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { CALLBACK_METHODS, ELEMENT_METHODS, LIST_METHODS } from "./lists.js";
 import type { Values } from "./types.js";
 
 /** One use of a value. Anything that the file does not show to the end is `escape`. */
@@ -50,6 +54,7 @@ export function usesOf(expression: Node, values: Values): readonly Use[] {
 class UseFinder {
   private readonly values: Values;
   private readonly variables = new Set<Variable>();
+  private readonly methods = new Set<Node>();
   private depth = 0;
   private expressions = 0;
 
@@ -142,7 +147,10 @@ class UseFinder {
   private ofReturn(returned: Node): readonly Use[] {
     const escape: readonly Use[] = [{ kind: "escape", node: returned }];
     const callee = enclosingFunction(returned);
-    const name = callee && !callee.generator ? nameOfFunction(callee) : null;
+    if (!callee || callee.generator) return escape;
+    const others = this.ofCallbackResult(callee) ?? this.ofMethodResult(callee);
+    if (others) return [{ kind: "return", node: returned, uses: others }, ...escape];
+    const name = nameOfFunction(callee);
     const variable = name && lookUp(name, this.values.source);
     if (!variable || this.variables.has(variable)) return escape;
     this.variables.add(variable);
@@ -160,6 +168,27 @@ class UseFinder {
     this.variables.delete(variable);
     const result: Use = { kind: "return", node: returned, uses };
     return isComplete ? [result] : [result, ...escape];
+  }
+
+  /** `promise.then((answer) => answer.choices[0])`: the new promise holds what the callback gives. */
+  private ofCallbackResult(callback: FunctionNode): readonly Use[] | null {
+    const argument = outermost(callback);
+    const call = argument.parent;
+    if (call?.type !== "CallExpression" || call.arguments[0] !== argument) return null;
+    const member = unwrap(call.callee);
+    const isThen = member.type === "MemberExpression" && this.values.nameOf(member) === "then";
+    return isThen ? this.ofExpression(call) : null;
+  }
+
+  /** The results of `this.method()` in the class of a method, which code elsewhere can call too. */
+  private ofMethodResult(callee: FunctionNode): readonly Use[] | null {
+    const method = callee.parent;
+    if (method.type !== "MethodDefinition" || method.kind !== "method" || this.methods.has(method))
+      return null;
+    this.methods.add(method);
+    const uses = callsOfMethod(method, this.values).flatMap((call) => this.ofExpression(call));
+    this.methods.delete(method);
+    return uses;
   }
 
   /** The uses of whatever a pattern binds. */
@@ -288,6 +317,22 @@ function usesOfArgument(callback: Node | undefined, index: number, finder: UseFi
   return inner && isFunction(inner) ? finder.ofParameter(inner, index) : null;
 }
 
+/** `this.method()` wherever the class of a method calls it on its own instance. */
+function callsOfMethod(method: TSESTree.MethodDefinition, values: Values): readonly CallNode[] {
+  const owner = method.parent.parent;
+  const name = method.static ? null : values.nameOf(method);
+  const calls: CallNode[] = [];
+  if (name === null) return calls;
+  walk(owner.body, values.source.visitorKeys, (node) => {
+    const callee = node.type === "CallExpression" ? unwrap(node.callee) : null;
+    if (node.type !== "CallExpression" || callee?.type !== "MemberExpression") return true;
+    const isOwn = unwrap(callee.object).type === "ThisExpression" && enclosingClass(callee) === owner;
+    if (isOwn && values.nameOf(callee) === name) calls.push(node);
+    return true;
+  });
+  return calls;
+}
+
 /** The name that a function is called by: its own, or that of the constant that holds it. */
 export function nameOfFunction(callee: FunctionNode): Identifier | null {
   if (callee.type === "FunctionDeclaration") return callee.id;
@@ -295,59 +340,87 @@ export function nameOfFunction(callee: FunctionNode): Identifier | null {
   return holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" ? holder.id : null;
 }
 
-/** For methods of arrays that take a callback, which of its parameters is the element. */
-const CALLBACK_METHODS: Readonly<Record<string, number>> = {
-  every: 0,
-  filter: 0,
-  find: 0,
-  findIndex: 0,
-  findLast: 0,
-  findLastIndex: 0,
-  flatMap: 0,
-  forEach: 0,
-  map: 0,
-  reduce: 1,
-  reduceRight: 1,
-  some: 0,
-};
-/** Methods of arrays that give one of the elements. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", "shift"]);
-/** Methods of arrays that give an array of the same elements, or of some of them. */
-const LIST_METHODS: ReadonlySet<string> = new Set([
-  "concat",
-  "filter",
-  "reverse",
-  "slice",
-  "sort",
-  "toReversed",
-]);
-
 /**
  * What a program does with the elements of a list, as far as the file shows it: by index, in loops, in patterns, in
- * callbacks. Other uses of the list are left out, so this tells what happens, but not what else may.
+ * callbacks, in copies. Other uses of the list are left out, so this tells what happens, but not what else may.
  * @param uses those of the list.
  */
 export function elementUsesOf(uses: readonly Use[], values: Values): readonly Use[] {
-  return uses.flatMap((use): readonly Use[] => {
-    if (use.kind === "iterate") return use.uses;
-    if (use.kind === "argument" || use.kind === "return") return elementUsesOf(use.uses, values);
-    if (use.kind !== "member") return [];
-    if (/^\d+$/u.test(use.name)) return use.uses;
-    return use.uses.flatMap((call): readonly Use[] => {
-      if (call.kind !== "call") return [];
-      const [callback] = call.node.arguments;
-      return [
-        ...(callback ? usesOfCallback(callback, CALLBACK_METHODS[use.name], values) : []),
-        ...(ELEMENT_METHODS.has(use.name) ? call.uses : []),
-        ...(LIST_METHODS.has(use.name) ? elementUsesOf(call.uses, values) : []),
-      ];
+  return new ElementUseFinder(values).of(uses);
+}
+
+class ElementUseFinder {
+  private readonly values: Values;
+  /** A list can be a copy of itself: `calls = [...calls]`. */
+  private readonly copies = new Set<Node>();
+
+  constructor(values: Values) {
+    this.values = values;
+  }
+
+  of(uses: readonly Use[]): readonly Use[] {
+    return uses.flatMap((use): readonly Use[] => {
+      switch (use.kind) {
+        case "iterate":
+          return use.uses;
+        case "argument":
+        case "return":
+          return this.of(use.uses);
+        case "escape":
+          return this.ofExpression(use.node);
+        case "member":
+          if (/^\d+$/u.test(use.name)) return use.uses;
+          return use.uses.flatMap((call) => (call.kind === "call" ? this.ofMethod(use.name, call) : []));
+        default:
+          return [];
+      }
     });
-  });
+  }
+
+  private ofMethod(name: string, { node, uses }: Extract<Use, { readonly kind: "call" }>): readonly Use[] {
+    const [callback] = node.arguments;
+    const index = CALLBACK_METHODS.get(name);
+    return [
+      ...(callback && index !== undefined ? usesOfCallback(callback, index, this.values) : []),
+      ...(ELEMENT_METHODS.has(name) ? uses : []),
+      ...(LIST_METHODS.has(name) ? this.of(uses) : []),
+      // Each entry is a pair: an index, and the element.
+      ...(name === "entries" ? membersOf(this.of(uses), "1") : []),
+    ];
+  }
+
+  /** Where a list is copied, or read with an index that the code does not spell out. */
+  private ofExpression(list: Node): readonly Use[] {
+    const parent = list.parent;
+    switch (parent?.type) {
+      case "MemberExpression": {
+        const isElement = parent.computed && parent.object === list && !isWritten(outermost(parent));
+        return isElement ? usesOf(parent, this.values) : [];
+      }
+      case "SpreadElement":
+        return parent.parent.type === "ArrayExpression" ? this.ofCopy(parent.parent) : [];
+      case "CallExpression": {
+        const isFrom = this.values.canonical(parent.callee) === "global Array.from";
+        return isFrom && parent.arguments.length === 1 ? this.ofCopy(parent) : [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  private ofCopy(copy: Node): readonly Use[] {
+    if (this.copies.has(copy)) return [];
+    this.copies.add(copy);
+    return this.of(usesOf(copy, this.values));
+  }
+}
+
+function membersOf(uses: readonly Use[], name: string): readonly Use[] {
+  return uses.flatMap((use) => (use.kind === "member" && use.name === name ? use.uses : []));
 }
 
 /** The uses of a parameter of a callback, which is written in place or a function of the file. */
-function usesOfCallback(callback: Node, index: number | undefined, values: Values): readonly Use[] {
-  if (index === undefined) return [];
+export function usesOfCallback(callback: Node, index: number, values: Values): readonly Use[] {
   const [origin, ...others] = values.trace(callback);
   if (origin?.kind !== "node" || others.length > 0 || !isFunction(origin.node)) return [];
   return new UseFinder(values).ofParameter(origin.node, index);

@@ -5,6 +5,8 @@ import { STATUSES } from "../../src/contract/types.js";
 
 /** The day on which the facts were compiled: none can have been checked later. */
 const COMPILED = "2026-11-22";
+/** The day of the newest copies of Kimi's pages. What rests on one cannot be younger. */
+const NEWEST_PAGES = "2026-09-03";
 
 interface Found {
   readonly title: string;
@@ -29,7 +31,7 @@ describe("every fact", () => {
     const titles = FACTS.map(({ title }) => title);
     expect(titles).toContain("contract.GUIDE.parameters.temperature");
     expect(titles).toContain("contract.LIVE_MODELS.0.contract.toolChoice.auto");
-    expect(titles).toContain("contract.SEVERAL_CHOICES_TEMPERATURE");
+    expect(titles).toContain("contract.KIMI_KEY_VARIABLE");
     expect(titles).toContain("contract.RETIRED_MODELS.0.retired");
   });
 
@@ -57,6 +59,16 @@ describe("every fact", () => {
       expect(checked <= COMPILED, title).toBe(true);
     }
   });
+
+  it("rests on no copy of a page that was not read", () => {
+    for (const { title, fact } of FACTS) {
+      const pages = Object.entries(SOURCES).filter(
+        ([id, { url }]) =>
+          Array.isArray(fact.source) && fact.source.includes(id) && url?.includes("platform.kimi.ai"),
+      );
+      if (pages.length > 0) expect(String(fact.checked) <= NEWEST_PAGES, title).toBe(true);
+    }
+  });
 });
 
 describe("sources", () => {
@@ -66,7 +78,7 @@ describe("sources", () => {
       expect(source.title).not.toBe("");
       if (source.url !== null)
         expect(source.url).toMatch(
-          /^https:\/\/(?:platform\.kimi\.ai\/docs\/[\w/-]+|www\.npmjs\.com\/package\/openai)$/u,
+          /^https:\/\/(?:platform\.kimi\.ai\/docs\/[\w/-]+|www\.npmjs\.com\/package\/openai|github\.com\/openai\/[\w/.-]+)$/u,
         );
     },
   );

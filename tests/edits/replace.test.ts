@@ -406,9 +406,10 @@ describe("a text takes the place of a text or an object", () => {
       "const p = { tool_choice: 'required' as const }; SEND(p);",
       "const p = { tool_choice: 'auto' as const }; SEND(p);",
     ],
+    ["const p = { tool_choice: 'required' }; SEND(p);", "const p = { tool_choice: 'auto' }; SEND(p);"],
     [
-      "const p = { tool_choice: 'required' }; SEND(p);",
-      "const p = { tool_choice: 'auto' as const }; SEND(p);",
+      "const C = 'required'; f(C); const p = { tool_choice: C }; SEND(p);",
+      "const C = 'required'; f(C); const p = { tool_choice: 'auto' as const }; SEND(p);",
     ],
     [
       "const p = { tool_choice: 'required' } as const; SEND(p);",
@@ -435,7 +436,7 @@ describe("a text takes the place of a text or an object", () => {
   });
 
   it("needs no assertion in JavaScript", () => {
-    expect(replacedChoice("const p = { tool_choice: 'required' }; SEND(p);", "file.mjs")).toBe(
+    expect(replacedChoice("const p = { tool_choice: { type: 'function' } }; SEND(p);", "file.mjs")).toBe(
       "const p = { tool_choice: 'auto' }; SEND(p);",
     );
   });

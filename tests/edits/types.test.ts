@@ -18,10 +18,10 @@ interface Sample {
 const PRELUDE = `import OpenAI from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import { functions as imported, search, registry } from "./definitions.js";
-const client = new OpenAI();
+const client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1", apiKey: "key" });
 declare const cold: boolean;
 type Definition = OpenAI.Chat.ChatCompletionCreateParams.Function;
-const model = "gpt-4";
+declare const model: string;
 const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [];
 `;
 
@@ -30,6 +30,9 @@ const DEFINITIONS = `import type OpenAI from "openai";
 export const functions: OpenAI.Chat.ChatCompletionCreateParams.Function[] = [];
 export const search = { name: "search", parameters: { type: "object" } };
 export const registry: { functions?: OpenAI.Chat.ChatCompletionCreateParams.Function[] } = {};
+declare global {
+  var process: { readonly env: { readonly [variable: string]: string | undefined } };
+}
 `;
 
 const SAMPLES: readonly Sample[] = [
@@ -195,7 +198,7 @@ await client.chat.completions.create({ model, messages, functions: await load() 
     name: "no-deprecated-functions: fields",
     edits: ["useTools", "useTools"],
     code: `export class Agent {
-  readonly #client = new OpenAI();
+  readonly #client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1", apiKey: "key" });
   private readonly functions = [search];
   private more: Definition[] | undefined;
   async ask() {
@@ -521,14 +524,66 @@ await client.chat.completions.create(request);`,
 await client.chat.completions.create({ model, messages, temperature: hot });`,
   },
   {
+    name: "no-fixed-sampling-parameters: an inline request",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `await client.chat.completions.create({ model: "kimi-k3", messages, temperature: 0.7, top_p: 1 });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: all of an object",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `const sampling = { temperature: 0.7, top_p: 1 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...sampling });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: constants with types of the SDK",
+    edits: ["fix of rejected", "fix of rejected", "fix of rejected"],
+    code: `const first: ChatCompletionCreateParamsNonStreaming = { model: "kimi-k3", messages, temperature: 0.7 };
+await client.chat.completions.create(first);
+const second: Pick<OpenAI.ChatCompletionCreateParams, "n" | "stop"> = { n: 2, stop: ["."] };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...second });
+const third = { model: "kimi-k3", messages, top_p: 1 } satisfies Parameters<typeof client.chat.completions.create>[0];
+await client.chat.completions.create(third);`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: types of the file",
+    edits: ["fix of rejected", "fix of rejected"],
+    code: `interface Sampling { temperature?: number }
+type Model = { model: string; top_p?: number };
+const sampling: Sampling = { temperature: 0.7 };
+const chosen: Model = { model: "kimi-k3", top_p: 1 };
+await client.chat.completions.create({ messages, ...sampling, ...chosen });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: types that demand a parameter",
+    edits: [],
+    code: `const first: { temperature: number } = { temperature: 0.7 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...first });
+type Steady = { top_p: number } & Pick<OpenAI.ChatCompletionCreateParams, "stop">;
+const second: Steady = { top_p: 1 };
+await client.chat.completions.create({ model: "kimi-k3", messages, ...second });`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: branches",
+    edits: ["fix of rejected", "fix of rejected", "fix of rejected"],
+    code: `await client.chat.completions.create({
+  model: "kimi-k3", messages, temperature: cold ? 0 : 0.7, ...(cold && { top_p: 1 }),
+});`,
+  },
+  {
+    name: "no-fixed-sampling-parameters: logprobs",
+    edits: ["fix of rejected", "removeParameter", "fix of rejected"],
+    code: `const { choices } = await client.chat.completions.create({ model: "kimi-k3", messages, logprobs: true, top_logprobs: 2 });
+console.log(choices[0]?.message.content);`,
+  },
+  {
     name: "no-multiple-choices-at-zero-temperature: a constant without a type",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const request = { model, messages, temperature: 0, n: 3 };
 await client.chat.completions.create(request);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: a constant with a type",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const request: ChatCompletionCreateParamsNonStreaming = { model, messages, temperature: 0, n: 3 };
 await client.chat.completions.create(request);`,
   },
@@ -671,14 +726,140 @@ await client.chat.completions.create(request);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: an inline request",
-    edits: ["fix of severalChoices", "raiseTemperature"],
+    edits: ["removeParameter", "fix of severalChoices"],
     code: `const completion = await client.chat.completions.create({ model, messages, temperature: 0, n: 3 });
 console.log(completion.choices[0]?.message.content);`,
   },
   {
     name: "no-multiple-choices-at-zero-temperature: a type that allows one number only",
-    edits: ["raiseTemperature"],
+    edits: ["removeParameter"],
     code: `await client.chat.completions.create({ model, messages, temperature: 0, n: 3 as 3 });`,
+  },
+  {
+    name: "no-unsupported-model: a text",
+    edits: ["useModel"],
+    code: `await client.chat.completions.create({ model: "gpt-4o", messages });`,
+  },
+  {
+    name: "no-unsupported-model: a text in a request to another endpoint",
+    edits: ["useModel"],
+    code: `await client.responses.create({ model: "gpt-4o", input: "Hello" });`,
+  },
+  {
+    name: "no-unsupported-model: a constant with the SDK's list of models",
+    edits: ["useModel"],
+    code: `const chosen: OpenAI.ChatModel = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the SDK's list in the request",
+    edits: [],
+    code: `await client.chat.completions.create({ model: "gpt-4o" satisfies OpenAI.ChatModel, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the SDK's type of the parameter",
+    edits: ["useModel"],
+    code: `const chosen: ChatCompletionCreateParamsNonStreaming["model"] = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a request without a type",
+    edits: ["useModel"],
+    code: `const request = { model: "gpt-4o", messages };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-model: a request with the type of the method",
+    edits: ["useModel"],
+    code: `const request: Parameters<typeof client.chat.completions.create>[0] = { model: "gpt-4o", messages };
+await client.chat.completions.create(request);`,
+  },
+  {
+    name: "no-unsupported-model: constants as const",
+    edits: ["useModel"],
+    code: `const MODELS = { fast: "gpt-4o-mini", good: "kimi-k3" } as const;
+await client.chat.completions.create({ model: cold ? MODELS.fast : MODELS.good, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a list of the file around the reader of a constant",
+    edits: [],
+    code: `const MODEL = "gpt-4o";
+const options: { model: "gpt-4o" | "o1" } = { model: MODEL };
+await client.chat.completions.create({ ...options, messages });`,
+  },
+  {
+    name: "no-unsupported-model: the keys of a table",
+    edits: ["useModel"],
+    code: `const PRICES = { "gpt-4o": 5, o1: 60 };
+const chosen: keyof typeof PRICES = "gpt-4o";
+await client.chat.completions.create({ model: chosen, messages });`,
+  },
+  {
+    name: "no-unsupported-model: a list of the file for a parameter",
+    edits: [],
+    code: `type Model = "gpt-4o" | "o1";
+export const ask = ({ model = "gpt-4o" }: { model?: Model }) => client.chat.completions.create({ model, messages });`,
+  },
+  {
+    name: "no-unsupported-model: an enum member",
+    edits: ["useModel"],
+    code: `enum Model { Large = "gpt-4o" }
+await client.chat.completions.create({ model: Model.Large, messages });`,
+  },
+  {
+    name: "no-unsupported-endpoint: state of responses",
+    edits: ["removeStore"],
+    code: `await client.responses.create({ model: "kimi-k3", input: "Hello", store: true });`,
+  },
+  {
+    name: "require-kimi-base-url: no options",
+    edits: ["useBaseUrlAndKey", "useBaseUrlAndKey"],
+    code: `export const openai = new OpenAI();`,
+  },
+  {
+    name: "require-kimi-base-url: a key of the environment",
+    edits: ["useBaseUrlAndKey", "useBaseUrlAndKey"],
+    code: `export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY ?? "" });`,
+  },
+  {
+    name: "require-kimi-base-url: options of the SDK's type",
+    edits: ["useBaseUrl", "useBaseUrl"],
+    code: `import type { ClientOptions } from "openai";
+const options: ClientOptions = { apiKey: "key" };
+export const openai = new OpenAI(options);`,
+  },
+  {
+    name: "require-kimi-base-url: a key in a constant with a type",
+    edits: ["useKey"],
+    code: `const apiKey: string = "MOONSHOT_API_KEY";
+export const openai = new OpenAI({ apiKey, baseURL: "https://api.moonshot.ai/v1" });`,
+  },
+  {
+    name: "require-kimi-base-url: a base URL in a constant with a type",
+    edits: ["completeBaseUrl"],
+    code: `const baseURL: string = "https://api.moonshot.ai";
+export const openai = new OpenAI({ apiKey: "key", baseURL });`,
+  },
+  {
+    name: "no-python-idioms: a member that the types do not know",
+    edits: ["hoist"],
+    code: `await client.chat.completions.create({
+  model,
+  messages,
+  // @ts-expect-error -- The types know OpenAI's parameters only.
+  extra_body: { thinking: { type: "disabled" } },
+});`,
+  },
+  {
+    name: "no-python-idioms: a request without a type",
+    edits: ["hoist"],
+    code: `const params = { model, messages, extra_body: { thinking: { type: "disabled" } } };
+await client.chat.completions.create(params);`,
+  },
+  {
+    name: "no-python-idioms: any",
+    edits: ["hoist"],
+    code: `await client.chat.completions.create({ model, messages, extra_body: { top_k: 1 } } as any);`,
   },
 ];
 
@@ -719,7 +900,7 @@ describe("types", () => {
         ]),
       ]),
     );
-  });
+  }, 120_000);
 
   it("finds a type that is wrong", () => {
     const code =

@@ -2020,37 +2020,143 @@ client.chat.completions.create({ tool_choice: "auto" });`,
       errors: [{ messageId: "functionCall" }],
     },
     {
-      name: "a whole program",
-      filename: "file.mjs",
-      code: `${CLIENT}const messages = [];
-while (true) {
-  const response = await client.chat.completions.create({ model, messages, ⟦functions⟧: [a], ⟦function_call⟧: "auto" });
-  const { message } = response.choices[0];
-  messages.push(message); // with its call
-  if (!message.⟦function_call⟧) break;
-  // one after the other
-  const { name, arguments: args } = message.⟦function_call⟧;
-  messages.push({ role: "function", name, content: JSON.stringify(run[name](args)) });
-}`,
+      name: "a whole program: a loop until the reason is another one",
+      filename: "file.ts",
+      code: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: { type: "object", properties: {} } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== ⟦"function_call"⟧) break;
+  messages.push(choice.message);
+  const { name } = choice.message.⟦function_call⟧!;
+  messages.push({ role: ⟦"function"⟧, name, content: JSON.stringify(await run(name)) });
+}
+`,
       errors: [
-        { messageId: "functions", data: { extent: "" } },
-        { messageId: "functionCall", data: { extent: "; the edit of `functions` changes this too" } },
-        { messageId: "functionCallRead", data: { extent: "; the edit of `functions` changes this too" } },
-        { messageId: "functionCallRead", data: { extent: "; the edit of `functions` changes this too" } },
+        { messageId: "functions" },
+        { messageId: "functionCallReason" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
       ],
-      output: `${CLIENT}const messages = [];
-while (true) {
-  const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }], tool_choice: "auto" });
-  const { message } = response.choices[0];
-  messages.push(message); // with its call
-  if (!message.tool_calls?.length) break;
-  // one after the other
+      output: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: { type: "object", properties: {} } } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== "tool_calls") break;
+  messages.push(choice.message);
+  for (const toolCall of choice.message.tool_calls!) {
+    if (toolCall.type !== "function") continue;
+    const { name } = toolCall.function;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: JSON.stringify(await run(name)) });
+  }
+}
+`,
+    },
+    {
+      name: "a whole program: a single round, with a return before any call",
+      filename: "file.mjs",
+      code: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧, ⟦function_call⟧: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.⟦function_call⟧) return message.content;
+  messages.push(message);
+  const result = await run(message.⟦function_call⟧.name, message.⟦function_call⟧.arguments); // may take a while
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: result });
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+      errors: [
+        { messageId: "functions" },
+        { messageId: "functionCall" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
+      output: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: functions.map((definition) => ({ type: "function", function: definition })), tool_choice: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.tool_calls?.length) return message.content;
+  messages.push(message);
   for (const toolCall of message.tool_calls) {
     if (toolCall.type !== "function") continue;
-    const { name, arguments: args } = toolCall.function;
-    messages.push({ role: "tool", tool_call_id: toolCall.id, content: JSON.stringify(run[name](args)) });
+    const result = await run(toolCall.function.name, toolCall.function.arguments); // may take a while
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
   }
-}`,
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+    },
+    {
+      name: "a program that hands the message to other code",
+      code: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [] });
+log(completion);
+if (completion.choices[0].message.⟦function_call⟧) run();
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [] });
+log(completion);
+if (completion.choices[0].message.function_call) run();
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+      ],
+    },
+    {
+      name: "a whole program whose client may talk to another host",
+      filename: "file.mjs",
+      code: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: {} }] });
+const message = completion.choices[0].message;
+if (message.⟦function_call⟧) {
+  messages.push(message);
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: now() });
+}
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useToolsInProgram",
+              output: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: {} } }] });
+const message = completion.choices[0].message;
+if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: now() });
+  }
+}
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
     },
     {
       name: "a program whose message is pushed between, with its reason",
@@ -2058,7 +2164,7 @@ while (true) {
       code: `${BEGIN}  if (finish_reason === ⟦"function_call"⟧) {
     const result = run(message.⟦function_call⟧);
     messages.push(message);
-    messages.push({ role: "function", name: "a", content: result });
+    messages.push({ role: ⟦"function"⟧, name: "a", content: result });
     return ask(messages);
   }
 ${END}`,
@@ -2082,51 +2188,13 @@ ${END}`,
 ${END}`,
     },
     {
-      name: "a program whose base URL the code does not show",
-      filename: "file.mjs",
-      code: `import OpenAI from "openai";
-const client = new OpenAI({ baseURL: process.env.BASE_URL });
-const messages = [];
-const response = await client.chat.completions.create({ messages, ⟦functions⟧: [a] });
-const { message } = response.choices[0];
-if (message.⟦function_call⟧) {
-  messages.push(message);
-  messages.push({ role: "function", name: "a", content: run(message.⟦function_call⟧) });
-}`,
-      errors: [
-        {
-          messageId: "functions",
-          data: { extent: "" },
-          suggestions: [
-            {
-              messageId: "useToolsInProgram",
-              output: `import OpenAI from "openai";
-const client = new OpenAI({ baseURL: process.env.BASE_URL });
-const messages = [];
-const response = await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] });
-const { message } = response.choices[0];
-if (message.tool_calls?.length) {
-  messages.push(message);
-  for (const toolCall of message.tool_calls) {
-    if (toolCall.type !== "function") continue;
-    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
-  }
-}`,
-            },
-          ],
-        },
-        { messageId: "functionCallRead" },
-        { messageId: "functionCallRead" },
-      ],
-    },
-    {
       name: "two requests of one program: one edit",
       filename: "file.mjs",
       code: `${CLIENT}const messages = [];
 let { message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0];
 while (message.⟦function_call⟧) {
   messages.push(message);
-  messages.push({ role: "function", name: "a", content: run(message.⟦function_call⟧) });
+  messages.push({ role: ⟦"function"⟧, name: "a", content: run(message.⟦function_call⟧) });
   ({ message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0]);
 }`,
       errors: [
@@ -2145,33 +2213,6 @@ while (message.tool_calls?.length) {
   }
   ({ message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0]);
 }`,
-    },
-    {
-      name: "an answer that is handed on: the request alone, by suggestion",
-      filename: "file.mjs",
-      code: `${CLIENT}const { message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0];
-if (message.⟦function_call⟧) handle(message);`,
-      errors: [
-        {
-          messageId: "functions",
-          data: {
-            extent: "; there is no fix, because the messages come from code that this rule does not follow",
-          },
-          suggestions: [
-            {
-              messageId: "useTools",
-              output: `${CLIENT}const { message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0];
-if (message.function_call) handle(message);`,
-            },
-          ],
-        },
-        {
-          messageId: "functionCallRead",
-          data: {
-            extent: "; there is no fix, because the messages come from code that this rule does not follow",
-          },
-        },
-      ],
     },
     {
       name: "a stream: reports where its chunks are read",
@@ -2265,15 +2306,9 @@ switch (finish_reason) {
       ],
     },
     {
-      name: "runFunctions of version 4",
-      code: `${CLIENT}client.beta.chat.completions.⟦runFunctions⟧({ model, messages, ⟦functions⟧: [{ function: f, parameters: {} }] });`,
-      errors: [
-        { messageId: "runFunctions" },
-        {
-          messageId: "functions",
-          data: { extent: "; there is no fix, because `runFunctions` calls the functions itself" },
-        },
-      ],
+      name: "the helper of version 4",
+      code: `${CLIENT}client.beta.chat.completions.⟦runFunctions⟧({ model: "kimi-k3", messages, ⟦functions⟧: [run] });`,
+      errors: [{ messageId: "runFunctions" }, { messageId: "functions" }],
     },
   ],
 });

@@ -14,11 +14,15 @@ const PARSERS = {
   "file.cjs": { sourceType: "commonjs" },
 } as const satisfies Readonly<Record<string, FlatConfig.LanguageOptions>>;
 
+/** Which requests to look at: chat completions, or all others. */
+type Kind = "calls" | "otherCalls";
+
 /** The requests as one parser's tree shows them; an error message where the code does not parse. */
 function read<Result>(
   code: string,
   filename: keyof typeof PARSERS,
   kimi: unknown,
+  kind: Kind,
   render: (call: Call) => Result,
 ): readonly Result[] | string {
   let found: readonly Result[] = [];
@@ -35,7 +39,7 @@ function read<Result>(
                 create: ({ sourceCode }: RuleContext<string, unknown[]>) => ({
                   Program: () => {
                     const settings = parseSettings(kimi === undefined ? {} : { kimi });
-                    found = usageOf(sourceCode, filename, settings).calls.map(render);
+                    found = usageOf(sourceCode, filename, settings)[kind].map(render);
                   },
                 }),
               },
@@ -57,12 +61,13 @@ function read<Result>(
 function inEveryLanguage<Result>(
   code: string,
   kimi: unknown,
+  kind: Kind,
   render: (call: Call) => Result,
 ): readonly Result[] {
-  const typescript = read(code, "file.ts", kimi, render);
+  const typescript = read(code, "file.ts", kimi, kind, render);
   if (typeof typescript === "string") throw new Error(`The code does not parse: ${typescript}`);
   for (const filename of ["file.mjs", "file.cjs"] as const) {
-    const javascript = read(code, filename, kimi, render);
+    const javascript = read(code, filename, kimi, kind, render);
     if (typeof javascript !== "string") expect(javascript, filename).toEqual(typescript);
   }
   return typescript;
@@ -70,15 +75,34 @@ function inEveryLanguage<Result>(
 
 /** Each request as `method origin provider @line:column`. */
 export function callsIn(code: string, kimi?: unknown): readonly string[] {
-  return inEveryLanguage(code, kimi, ({ method, client, node }) => {
+  return inEveryLanguage(code, kimi, "calls", ({ method, client, node }) => {
     const { line, column } = node.loc.start;
     return `${method} ${client.origin} ${client.provider} @${line}:${column + 1}`;
   });
 }
 
+/** Each request to another endpoint as `resource.method origin provider @line:column`. */
+export function otherCallsIn(code: string, kimi?: unknown): readonly string[] {
+  return inEveryLanguage(code, kimi, "otherCalls", ({ resource, method, client, node }) => {
+    const { line, column } = node.loc.start;
+    return `${resource}.${method} ${client.origin} ${client.provider} @${line}:${column + 1}`;
+  });
+}
+
+/** For each request to another endpoint what the file shows of a parameter: its constants, `…` for what is open. */
+export function parameterIn(code: string, name: string): readonly string[] {
+  return inEveryLanguage(code, undefined, "otherCalls", (call) => {
+    const { alternatives, isOpen } = call.parameter(name);
+    const constants = alternatives.map(({ value }) => JSON.stringify(value));
+    return [...constants, ...(isOpen ? ["…"] : [])].join(" ") || "absent";
+  });
+}
+
 /** For each request the contracts that it is judged under. */
 export function contractsIn(code: string, kimi?: unknown): readonly (readonly string[])[] {
-  return inEveryLanguage(code, kimi, ({ cases }) => cases.map(({ contract }) => contract.model ?? "guide"));
+  return inEveryLanguage(code, kimi, "calls", ({ cases }) =>
+    cases.map(({ contract }) => contract.model ?? "guide"),
+  );
 }
 
 /** A code, and the requests that are found in it. */

@@ -6,7 +6,16 @@ import type { CaseContext } from "./case-context.js";
 import type { CaseLinter, Linted } from "./lint.js";
 import { indented } from "./text.js";
 
-const METHODS: readonly (string | null)[] = ["create", "stream", "parse", "runTools"];
+const METHODS: readonly (string | null)[] = ["create", "stream", "parse", "runTools", "generate", "list"];
+const RESOURCES: readonly (string | null)[] = [
+  "batches",
+  "completions",
+  "embeddings",
+  "files",
+  "images",
+  "models",
+  "responses",
+];
 
 const STATEMENT_LISTS: readonly (string | undefined)[] = [
   "Program",
@@ -81,7 +90,7 @@ function countIn(linter: CaseLinter, code: string): number | null {
   return linted.parses ? linted.reports.length : null;
 }
 
-/** The calls of a method that sends a request, on anything that ends in `.completions`. */
+/** The calls of a method that sends a request, on anything that ends in the name of a resource. */
 function sdkCalls(sourceCode: SourceCode): TSESTree.CallExpression[] {
   const calls: TSESTree.CallExpression[] = [];
   walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
@@ -94,7 +103,7 @@ function sdkCalls(sourceCode: SourceCode): TSESTree.CallExpression[] {
 function isSdkCallee(callee: TSESTree.Node): callee is TSESTree.MemberExpression {
   if (callee.type !== "MemberExpression" || !METHODS.includes(staticName(callee))) return false;
   const object = unwrap(callee.object);
-  return object.type === "MemberExpression" && staticName(object) === "completions";
+  return object.type === "MemberExpression" && RESOURCES.includes(staticName(object));
 }
 
 function variantsOf(sourceCode: SourceCode, call: TSESTree.CallExpression, typescript: boolean): Variant[] {
