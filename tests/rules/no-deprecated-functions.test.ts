@@ -2172,6 +2172,7 @@ ${END}`,
         { messageId: "functions", data: { extent: "" } },
         { messageId: "functionCallReason" },
         { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
       ],
       output: `${CLIENT}async function ask(messages) {
   const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
@@ -2200,6 +2201,7 @@ while (message.⟦function_call⟧) {
       errors: [
         { messageId: "functions", data: { extent: "" } },
         { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
         { messageId: "functionCallRead" },
         { messageId: "functions", data: { extent: "; the edit of `functions` changes this too" } },
       ],
