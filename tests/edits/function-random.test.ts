@@ -166,7 +166,7 @@ async function runWith(
       stop();
       return new Promise(() => undefined);
     }
-    const { status, body } = answerTo(JSON.parse(String(init?.body)), calls);
+    const { status, body } = answerTo(JSON.parse(typeof init?.body === "string" ? init.body : "{}"), calls);
     if (status === 400) rejected.push(JSON.stringify(body));
     return Promise.resolve(
       new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } }),

@@ -28,7 +28,7 @@ function isRun(value: unknown): value is Run {
 export async function runProgram(
   code: string,
   fetchFromServer: typeof fetch,
-  stopped: Promise<void> = new Promise(() => undefined),
+  stopped = new Promise<void>(() => undefined),
 ): Promise<ProgramRun> {
   const { outputText } = ts.transpileModule(code.replace(/^main\(\);$/mu, "await main();"), {
     compilerOptions: {
@@ -57,7 +57,12 @@ export async function runProgram(
     return `result of ${name} ${String(argument)}`;
   };
   try {
-    const ended = run(() => ({ __esModule: true, default: Client, OpenAI: Client }), {}, { log }, runFunction);
+    const ended = run(
+      () => ({ __esModule: true, default: Client, OpenAI: Client }),
+      {},
+      { log },
+      runFunction,
+    );
     await Promise.race([ended, stopped]);
   } catch (error) {
     printed.push(String(error));
