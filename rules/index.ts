@@ -2,7 +2,9 @@
 import type { KimiRule } from "../src/rule.js";
 import noDeprecatedFunctions from "./no-deprecated-functions.js";
 import noDeveloperRole from "./no-developer-role.js";
+import noFixedSamplingParameters from "./no-fixed-sampling-parameters.js";
 import noMultipleChoicesAtZeroTemperature from "./no-multiple-choices-at-zero-temperature.js";
+import noPythonIdioms from "./no-python-idioms.js";
 import noUnsupportedEndpoint from "./no-unsupported-endpoint.js";
 import noUnsupportedModel from "./no-unsupported-model.js";
 import noUnsupportedToolChoice from "./no-unsupported-tool-choice.js";
@@ -15,7 +17,9 @@ import validToolCalls from "./valid-tool-calls.js";
 const all: readonly KimiRule[] = [
   noDeprecatedFunctions,
   noDeveloperRole,
+  noFixedSamplingParameters,
   noMultipleChoicesAtZeroTemperature,
+  noPythonIdioms,
   noUnsupportedEndpoint,
   noUnsupportedModel,
   noUnsupportedToolChoice,

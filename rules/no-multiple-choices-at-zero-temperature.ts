@@ -1,23 +1,16 @@
-import { GUIDE_ONE_CHOICE_TEMPERATURE, SEVERAL_CHOICES_TEMPERATURE } from "../src/contract/index.js";
+import { GUIDE_ONE_CHOICE_TEMPERATURE } from "../src/contract/index.js";
 import { replaceValue } from "../src/edits/replace.js";
-import { defineRule, readsOnlyFirstChoice, type Call, type ParameterAlternative } from "../src/rule.js";
+import {
+  defineRule,
+  readsOnlyFirstChoice,
+  temperatureForOne,
+  type OneChoiceTemperature,
+} from "../src/rule.js";
 
-/** The name of a contract that allows only one choice close to a temperature of zero, if one holds for these values. */
-function limitingContract(
-  call: Call,
-  n: ParameterAlternative,
-  temperature: ParameterAlternative,
-): string | null {
-  const contracts = call.contractsWith(n, temperature);
-  return contracts.find(({ oneChoiceUpToTemperature }) => oneChoiceUpToTemperature !== null)?.name ?? null;
-}
-
-/** Whether Kimi rejects each request with this `n`: `nearZero` may be above the temperature that a contract states. */
-function isCertain(call: Call, n: ParameterAlternative, temperature: ParameterAlternative<number>): boolean {
-  const isLimited = call.contractsWith(n, temperature).every(({ oneChoiceUpToTemperature }) => {
-    return oneChoiceUpToTemperature !== null && temperature.value <= oneChoiceUpToTemperature.value;
-  });
-  return isLimited && temperature.parameter.isCertain;
+/** Whether Kimi rejects each request with such a temperature: `nearZero` may be above what the contract states. */
+function isCertain({ contract, temperature }: OneChoiceTemperature): boolean {
+  const limit = contract.oneChoiceUpToTemperature;
+  return limit !== null && temperature.value <= limit.value && temperature.parameter.isCertain;
 }
 
 export default defineRule({
@@ -39,34 +32,22 @@ export default defineRule({
   },
   messages: {
     severalChoices:
-      "Kimi rejects a request for {{n}} choices at a temperature of {{temperature}}: close to 0, {{contract}} allows only one. Ask for one choice, or raise the temperature.",
+      "Kimi rejects a request for {{n}} choices at a temperature of {{temperature}}: close to 0, {{contract}} allows only one. Ask for one choice.",
     askForOne: "Ask for one choice: `choices[1]` and later will be undefined.",
-    raiseTemperature:
-      "Raise the temperature to {{raised}}: the choices will differ from one request to the next.",
   },
   call(call, report, { nearZero }) {
-    const temperatures = call
-      .parameter("temperature")
-      .numbers.filter(({ value }) => value >= 0 && value <= nearZero);
-    for (const n of call.parameter("n").numbers.filter(({ value }) => value > 1)) {
-      const temperature = temperatures.find((candidate) => limitingContract(call, n, candidate));
-      const contract = temperature && limitingContract(call, n, temperature);
-      if (!contract) continue;
-      const raised = SEVERAL_CHOICES_TEMPERATURE.value;
+    for (const n of call.parameter("n").numbers) {
+      const found = temperatureForOne(call, n, nearZero);
+      if (!found) continue;
       report({
         at: n.place,
         messageId: "severalChoices",
-        data: { n: n.value, temperature: temperature.value, contract },
+        data: { n: n.value, temperature: found.temperature.value, contract: found.contract.name },
         edits: [
           {
             messageId: "askForOne",
             edit: replaceValue(call, n, 1),
-            fix: isCertain(call, n, temperature) && readsOnlyFirstChoice(call),
-          },
-          {
-            messageId: "raiseTemperature",
-            data: { raised },
-            edit: raised > nearZero ? replaceValue(call, temperature, raised) : null,
+            fix: isCertain(found) && readsOnlyFirstChoice(call),
           },
         ],
       });

@@ -17,8 +17,9 @@ import type { SourceCode } from "./syntax/source.js";
 export type { AnswerRead } from "./sdk/answer-read.js";
 export type { Call } from "./sdk/call.js";
 export type { Construction } from "./sdk/construction.js";
-export type { Message, MessageRole } from "./sdk/message.js";
-export { readsOnlyFirstChoice } from "./sdk/answer.js";
+export { readsNoLogprobs, readsOnlyFirstChoice } from "./sdk/answer.js";
+export { hiddenValues, rejectedValues, type RejectedValue } from "./sdk/fixed-values.js";
+export { brokenRange, temperatureForOne, type OneChoiceTemperature } from "./sdk/guide-limits.js";
 export { functionPlacesOf } from "./sdk/function-places.js";
 export { calledFunctionMember } from "./sdk/answer-paths.js";
 export {
@@ -29,6 +30,7 @@ export {
   takenFor,
 } from "./sdk/tool-arguments.js";
 export { sentToolCalls } from "./sdk/sent-tool-calls.js";
+export { appendsTo } from "./sdk/appends.js";
 export { streamReads } from "./sdk/stream.js";
 export type { Parameter, ParameterAlternative } from "./sdk/parameter.js";
 export { toolCallIdInSight } from "./sdk/tool-call-in-sight.js";

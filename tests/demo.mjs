@@ -5,7 +5,9 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
 import { styleText } from "node:util";
+import { readFileSync } from "node:fs";
 import { ESLint } from "eslint";
+import { readManualSteps, takeManualSteps } from "./manual-steps.mjs";
 
 const APP = fileURLToPath(new URL("../docs/examples/openai-app/", import.meta.url));
 const PLUGIN_URL = new URL("../dist/src/index.js", import.meta.url).href;
@@ -153,3 +155,21 @@ print(
     `${withSuggestions.length} have suggestions to choose from in an editor, ` +
     `${left.length - withSuggestions.length} left to you.`,
 );
+
+const steps = readManualSteps(readFileSync(path.join(APP, "README.md"), "utf8"));
+const fixedTexts = new Map(
+  fixedResults.map(({ filePath, output, source }) => [
+    filePath,
+    output ?? source ?? readFileSync(path.join(APP, filePath), "utf8"),
+  ]),
+);
+const finalTexts = takeManualSteps(steps, fixedTexts);
+const eslint = new ESLint({ cwd: APP, overrideConfigFile: true, overrideConfig: config });
+let remaining = 0;
+for (const [file, text] of finalTexts) {
+  const [result] = await eslint.lintText(text, { filePath: path.join(APP, file) });
+  remaining += result.messages.length;
+}
+print(paint("bold", "\nWhat is left to you there (the code is in the example's README.md)"));
+for (const [index, { title }] of steps.entries()) print(`${String(index + 1).padStart(4)}. ${title}`);
+print(`\nAfter these steps: ${count(remaining, "finding")}.`);

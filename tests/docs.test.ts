@@ -74,22 +74,40 @@ describe.each(readdirSync(path.join(root, "docs/rules")))("docs/rules/%s", (file
 
 describe("README.md", () => {
   const blocks = blocksOf("README.md");
-  const before = blocks.find(({ label }) => label === "before");
-  const after = blocks.find(({ label }) => label === "after");
+  const [before, after] = ["before", "after"].map((name) => blocks.find(({ label }) => label === name));
+  if (!before || !after) throw new Error("README has no example.");
+  // The settings that its configuration shows.
+  const settings = /settings: \{ kimi: (?<kimi>\{[^}]*\}) \}/u.exec(
+    blocks.map(({ code }) => code).join("\n"),
+  );
+  const kimi: unknown = JSON.parse(settings?.groups?.["kimi"]?.replaceAll(/(\w+): /gu, '"$1": ') ?? "null");
+  const config: Linter.Config[] = [
+    { files: ["**/*.ts"], languageOptions: { parser } },
+    { files: ["**/*.ts"], ...plugin.configs.recommended },
+    { files: ["**/*.ts"], settings: { kimi } },
+  ];
 
-  it("shows what --fix makes of its example", () => {
-    if (!before || !after) throw new Error("README has no example.");
-    expect(linter.verifyAndFix(before.code, configFor(before, null), { filename: "example.ts" }).output).toBe(
-      after.code,
-    );
+  it("has settings", () => {
+    expect(kimi).toEqual({ model: "kimi-k3", baseURL: "https://api.moonshot.ai/v1" });
   });
 
-  it("shows an example with two errors, of which one is left", () => {
-    if (!before || !after) throw new Error("README has no example.");
-    expect(lint(before, null).map(({ ruleId }) => ruleId)).toEqual([
-      "kimi/temperature-range",
-      "kimi/no-unsupported-tool-choice",
+  it("shows what --fix makes of its example", () => {
+    expect(linter.verifyAndFix(before.code, config, { filename: "example.ts" }).output).toBe(after.code);
+  });
+
+  it("shows an example with five errors, of which one is left", () => {
+    const rulesIn = (code: string) =>
+      linter
+        .verify(code, config, { filename: "example.ts" })
+        .map(({ ruleId, severity }) => [ruleId, severity]);
+    const left = ["kimi/no-unsupported-tool-choice", 2];
+    expect(rulesIn(before.code)).toEqual([
+      ["kimi/require-kimi-base-url", 2],
+      ["kimi/no-unsupported-model", 2],
+      ["kimi/no-developer-role", 2],
+      ["kimi/no-fixed-sampling-parameters", 2],
+      left,
     ]);
-    expect(lint(after, null).map(({ ruleId }) => ruleId)).toEqual(["kimi/no-unsupported-tool-choice"]);
+    expect(rulesIn(after.code)).toEqual([left]);
   });
 });

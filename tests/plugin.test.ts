@@ -52,14 +52,23 @@ describe("the plugin", () => {
     expect(plugin.configs.recommended.rules).toEqual({
       "kimi/no-deprecated-functions": "error",
       "kimi/no-developer-role": "error",
+      "kimi/no-fixed-sampling-parameters": "error",
       "kimi/no-multiple-choices-at-zero-temperature": "error",
       "kimi/no-unsupported-endpoint": "error",
       "kimi/no-unsupported-model": "error",
+      "kimi/no-python-idioms": "error",
       "kimi/no-unsupported-tool-choice": "error",
+      "kimi/preserve-reasoning-content": "error",
+      "kimi/require-kimi-base-url": "error",
       "kimi/require-stream-options": "warn",
       "kimi/temperature-range": "error",
+      "kimi/valid-tool-calls": "error",
     });
-    expect(plugin.configs.strict.rules).toMatchObject({ "kimi/require-stream-options": "error" });
+    expect(plugin.configs.strict.rules).toMatchObject({
+      "kimi/no-fixed-sampling-parameters": ["error", { reportUnknown: true }],
+      "kimi/require-kimi-base-url": ["error", { environment: "report" }],
+      "kimi/require-stream-options": "error",
+    });
   });
 
   it.each(["recommended", "strict", "all"] as const)("%s is one config object without files", (name) => {

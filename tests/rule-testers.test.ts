@@ -20,7 +20,7 @@ interface Example {
   /** What the autofix makes of it; null where there is none. */
   readonly output: string | null;
   readonly messageId: string;
-  readonly suggestions: { messageId: string; data?: Record<string, number>; output: string }[];
+  readonly suggestions: { messageId: string; data?: Record<string, number | string>; output: string }[];
 }
 
 const EXAMPLES: Readonly<Record<string, Example>> = {
@@ -30,23 +30,78 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     messageId: "functionCall",
     suggestions: [],
   },
+  "no-fixed-sampling-parameters": {
+    code: request("top_p: 1, n: 1"),
+    output: null,
+    messageId: "rejectedByEveryModel",
+    suggestions: [{ messageId: "removeParameter", data: { parameter: "top_p" }, output: request("n: 1") }],
+  },
   "no-multiple-choices-at-zero-temperature": {
     code: request("temperature: 0, n: 2"),
     output: request("temperature: 0, n: 1"),
     messageId: "severalChoices",
+    suggestions: [],
+  },
+  "no-unsupported-endpoint": {
+    code: `import OpenAI from "openai"; new OpenAI().images.generate({});`,
+    output: null,
+    messageId: "notOffered",
+    suggestions: [],
+  },
+  "no-unsupported-model": {
+    code: request('...{ model: "gpt-4o" }'),
+    output: null,
+    messageId: "otherVendor",
     suggestions: [
       {
-        messageId: "raiseTemperature",
-        data: { raised: 0.3 },
-        output: request("temperature: 0.3, n: 2"),
+        messageId: "useModel",
+        data: { replacement: "kimi-k3" },
+        output: request('...{ model: "kimi-k3" }'),
       },
     ],
+  },
+  "no-python-idioms": {
+    code: 'import OpenAI from "openai"; OpenAI({});',
+    output: 'import OpenAI from "openai"; new OpenAI({});',
+    messageId: "missingNew",
+    suggestions: [],
   },
   "no-unsupported-tool-choice": {
     code: request('tool_choice: free ? "none" : "required"'),
     output: null,
     messageId: "requiredByGuide",
     suggestions: [{ messageId: "useAuto", output: request('tool_choice: free ? "none" : "auto"') }],
+  },
+  "no-developer-role": {
+    code: request('messages: [{ role: "developer", content: "Be brief." }]'),
+    output: request('messages: [{ role: "system", content: "Be brief." }]'),
+    messageId: "developerRole",
+    suggestions: [],
+  },
+  "preserve-reasoning-content": {
+    code: `import OpenAI from "openai"; const messages = []; const { choices: [{ message }] } = await new OpenAI().chat.completions.create({ model: "kimi-k3", messages }); messages.push({ role: "assistant", content: message.content, tool_calls: message.tool_calls });`,
+    output: `import OpenAI from "openai"; const messages = []; const { choices: [{ message }] } = await new OpenAI().chat.completions.create({ model: "kimi-k3", messages }); messages.push(message);`,
+    messageId: "lost",
+    suggestions: [],
+  },
+  "valid-tool-calls": {
+    code: `import OpenAI from "openai"; const answer = await new OpenAI().chat.completions.create({ model: "m" }); JSON.parse(answer.choices[0].message.tool_calls[0].function.parameters);`,
+    output: `import OpenAI from "openai"; const answer = await new OpenAI().chat.completions.create({ model: "m" }); JSON.parse(answer.choices[0].message.tool_calls[0].function.arguments);`,
+    messageId: "parameters",
+    suggestions: [],
+  },
+  "require-kimi-base-url": {
+    code: 'import OpenAI from "openai"; new OpenAI({ apiKey: "a", baseURL: "https://api.moonshot.ai" });',
+    output: null,
+    messageId: "incompleteBaseUrl",
+    suggestions: [
+      {
+        messageId: "completeBaseUrl",
+        data: { baseURLs: '"https://api.moonshot.ai/v1" or "https://api.moonshot.cn/v1"' },
+        output:
+          'import OpenAI from "openai"; new OpenAI({ apiKey: "a", baseURL: "https://api.moonshot.ai/v1" });',
+      },
+    ],
   },
   "require-stream-options": {
     code: request("stream: true"),

@@ -1,4 +1,4 @@
-import { certain, PAGES_READ } from "./fact.js";
+import { certain } from "./fact.js";
 import type { ParameterRule } from "./parameters.js";
 import type { Contract, Fact } from "./types.js";
 
@@ -73,15 +73,4 @@ export const GUIDE: Contract = {
   },
   usageChunk: stated(true),
   reasoningContent: null,
-};
-
-/**
- * A temperature at which several choices were allowed. The guide gives none; a published adapter raises the temperature
- * to this value where a request asks for several.
- */
-export const SEVERAL_CHOICES_TEMPERATURE: Fact<number> = {
-  value: 0.3,
-  source: ["adapters"],
-  checked: PAGES_READ,
-  status: "inferred",
 };

@@ -1,10 +1,11 @@
 /** What Kimi accepts: the door to the data of this folder. */
 import { GUIDE } from "./guide.js";
 import { LIVE_MODELS, MODEL_ID_PREFIXES } from "./models.js";
-import type { PinnedValue, RequestParameter } from "./parameters.js";
 import type { Contract } from "./types.js";
 
-export { GUIDE, SEVERAL_CHOICES_TEMPERATURE } from "./guide.js";
+export { IMAGE_URL_PREFIXES, PART_TYPES, ROLES_WITH_CONTENT } from "./content.js";
+export { ERRORS, SCHEMA_ERRORS, type ApiError, type ErrorId, type SchemaErrorId } from "./errors.js";
+export { GUIDE } from "./guide.js";
 export {
   accepts,
   endpointOf,
@@ -26,7 +27,7 @@ export {
   PLACEHOLDER_KEY,
   SDK_VARIABLES,
 } from "./hosts.js";
-export { MESSAGE_ROLES, ROLE_ERROR, TOOL_CALL_ID_ERROR } from "./messages.js";
+export { MESSAGE_ROLES, ROLE_ERROR } from "./messages.js";
 export {
   classifyModel,
   KIMI_CODE_MODELS,
@@ -43,7 +44,17 @@ export {
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
 } from "./sdk.js";
+export { acceptedValues, FIXED_PARAMETERS, sharedPins, type AcceptedValues } from "./pins.js";
 export { REQUEST_PARAMETERS } from "./parameters.js";
+export { FUNCTION_NAME, MAXIMUM_TOOLS, TOOL_CALL_IDS, TOOL_TYPES } from "./tools.js";
+export {
+  FINISH_REASONS,
+  PARAMETER_TYPES,
+  REQUIRED_PARAMETERS,
+  RESPONSE_FORMATS,
+  THINKING,
+  type JsonType,
+} from "./values.js";
 export type { ParameterRule, PinnedValue, RequestParameter, ToolChoiceForm } from "./parameters.js";
 export type { Contract, Fact, Status } from "./types.js";
 
@@ -64,17 +75,3 @@ export function modelsThat(accept: (contract: Contract) => boolean): string[] {
 
 /** The temperature up to which the guide allows only one choice. */
 export const GUIDE_ONE_CHOICE_TEMPERATURE = GUIDE.oneChoiceUpToTemperature?.value ?? 0;
-
-/**
- * The values of a parameter that some live model may accept in some thinking mode, for requests whose model is not
- * known; every other value is an error with every live model. Null where not every live model is certain to pin it.
- */
-export function sharedPins(parameter: RequestParameter): readonly PinnedValue[] | null {
-  const values = new Set<PinnedValue>();
-  for (const { contract } of LIVE_MODELS) {
-    const { value: rule, status } = contract.parameters[parameter];
-    if (rule.kind !== "pinned" || status !== "certain") return null;
-    for (const pin of [rule.thinking, rule.nonThinking]) if (pin !== null) values.add(pin);
-  }
-  return [...values];
-}

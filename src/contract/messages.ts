@@ -17,10 +17,3 @@ export const MESSAGE_ROLES: Readonly<
 
 /** What the error says about a message whose role Kimi does not know. */
 export const ROLE_ERROR: Fact<string> = certain("unsupported role ROLE_UNSPECIFIED", "observed");
-
-/** What the error says about a message with the role `tool` that names no tool call of the messages before it. */
-export const TOOL_CALL_ID_ERROR: Fact<string> = certain(
-  "tool_call_id  is not found",
-  "toolCalls",
-  "observed",
-);

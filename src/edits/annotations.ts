@@ -21,7 +21,7 @@ export function demandsProperty(object: Node, name: string, values: Values): boo
 }
 
 /** Every part of the types that are written around a value, with the types of the file that they name. */
-function annotationParts(node: Node, values: Values): readonly Node[] {
+export function annotationParts(node: Node, values: Values): readonly Node[] {
   const parts = new Set<Node>();
   const pending = annotationsOf(node);
   for (let part = pending.pop(); part; part = pending.pop()) {

@@ -84,7 +84,7 @@ function requestEdits(
     for (const entry of call.entriesOf("function_call")) {
       const isForced = choice.objects.some((object) => object.entry === entry);
       // A call that was asked for by name does not end with the same `finish_reason`.
-      const isAsked = isForced && (found.finishReasonTests.length > 0 || !acceptsRequired(call));
+      const isAsked = isForced && (found.readsFinishReason || !acceptsRequired(call));
       const edit = isForced
         ? requiredInsteadOfName(call, entry)
         : functionCallToToolChoice(call, entry, "auto");

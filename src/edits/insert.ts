@@ -127,7 +127,7 @@ function isChanged(
 }
 
 /** The quote around the key of the property that new ones are put beside; empty without one. */
-function quoteOfKey(beside: Node | null, source: SourceCode): string {
+export function quoteOfKey(beside: Node | null, source: SourceCode): string {
   const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
   const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
   return first === "'" || first === '"' ? first : "";

@@ -1,8 +1,16 @@
 /** Whether a text is ours to change: only requests read it, and nothing else. */
-import type { SdkCall } from "../sdk/sdk-call.js";
-import { isClass, isFunction, outermost, walk, type Identifier, type Node } from "../syntax/nodes.js";
-import { isVisibleOutside, lookUp } from "../values/binding.js";
-import type { Step, Values } from "../values/types.js";
+import type { CallFile, SdkCall } from "../sdk/sdk-call.js";
+import {
+  contains,
+  isClass,
+  isFunction,
+  outermost,
+  walk,
+  type Identifier,
+  type Node,
+} from "../syntax/nodes.js";
+import { isVisibleOutside, lookUp, type Reference, type Variable } from "../values/binding.js";
+import type { Entry, Step, Values } from "../values/types.js";
 
 /** What to count as a reader. */
 interface ReaderOptions {
@@ -55,6 +63,47 @@ export function isReadOnTheWay(text: Node, call: SdkCall): boolean {
     }
   }
   return false;
+}
+
+/**
+ * Whether a variable would be left that nothing reads, if these properties were gone from a request. Where a request has
+ * the same parameter from it, that counts as no read: what is taken out here may be taken out there.
+ */
+export function leavesUnused(call: SdkCall, entries: readonly Entry[]): boolean {
+  const { source } = call.values;
+  const texts = entries.flatMap(({ value }) => value ?? []);
+  const variables = new Set<Variable>();
+  for (const text of texts) {
+    walk(text, source.visitorKeys, (node) => {
+      const variable = node.type === "Identifier" ? lookUp(node, source) : null;
+      if (variable?.references.some(({ identifier }) => identifier === node)) variables.add(variable);
+      return true;
+    });
+  }
+  const readAsParameter = entries.map(({ name }) => referencesTo(name, call.file));
+  const isKept = (reference: Reference): boolean => {
+    const { identifier } = reference;
+    if (!reference.isRead() || texts.some((text) => contains(text, identifier))) return false;
+    return !readAsParameter.some((references) => references.has(identifier));
+  };
+  return [...variables].some((variable) => {
+    const isOurs = variable.defs.length > 0 && !isVisibleOutside(variable, source);
+    return isOurs && !variable.references.some(isKept);
+  });
+}
+
+const knownReferences = new WeakMap<CallFile, Map<string, ReadonlySet<Node>>>();
+
+/** The references from which the requests of a file have a parameter. */
+function referencesTo(name: string, file: CallFile): ReadonlySet<Node> {
+  const known = knownReferences.get(file) ?? new Map<string, ReadonlySet<Node>>();
+  knownReferences.set(file, known);
+  let references = known.get(name);
+  if (!references) {
+    const steps = file.calls.flatMap((call) => stepsTo(call, name));
+    known.set(name, (references = new Set(steps.flatMap(({ reference }) => reference ?? []))));
+  }
+  return references;
 }
 
 /** Whether a property is a method, an accessor or a function whose `this` may be the object. */
@@ -140,8 +189,11 @@ function takesOnlyOthers(pattern: Node, name: string, values: Values): boolean {
 }
 
 function reads(call: SdkCall, name: string, identifier: Identifier): boolean {
+  return stepsTo(call, name).some(({ reference }) => reference === identifier);
+}
+
+/** Every reference on the ways to what a parameter of a call can be, and to what sets it. */
+function stepsTo(call: SdkCall, name: string): readonly Step[] {
   const { alternatives, entries } = call.parameter(name).property;
-  return [...alternatives, ...entries].some(({ steps }) =>
-    steps.some((step) => step.reference === identifier),
-  );
+  return [...alternatives, ...entries].flatMap(({ steps }) => steps);
 }

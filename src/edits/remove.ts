@@ -1,41 +1,109 @@
+/** Taking parameters out of the object literals that set them. */
 import type { SdkCall } from "../sdk/sdk-call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
-import type { ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.js";
+import type { Node, ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.js";
 import { commaAfter, commaBefore, hasComment, hasSideEffect, type SourceCode } from "../syntax/source.js";
+import type { Entry } from "../values/types.js";
 import { demandsProperty } from "./annotations.js";
+import { showsDemands } from "./demands.js";
 import type { Change, Edit } from "./edit.js";
-import { isReadOnTheWay, otherReaders } from "./owner.js";
+import { isReadOnTheWay, leavesUnused, otherReaders } from "./owner.js";
 
-/**
- * Takes a parameter out of the object literal that sets it. Null where the property says more than this alternative,
- * where something before it would then decide, where a comment or a side effect would be lost, where a type demands
- * the property, or where other code reads it.
- */
+/** Takes a parameter out as `removeEntry` does, where the property can be nothing but this alternative. */
 export function removeParameter(call: SdkCall, alternative: ParameterAlternative): Edit | null {
-  const { entry, source, parameter } = alternative;
-  const { node, literal, value } = entry;
-  if (!literal || !value || node.type !== "Property" || node.computed || source.covers) return null;
-  if (!isOnlyValue(alternative, call.values) || hasSideEffect(value, call.values.source)) return null;
-  if (isReadOnTheWay(value, call) || demandsProperty(literal, parameter.name, call.values)) return null;
-  const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, parameter.name] }));
-  const sharedWith = otherReaders(call, parameter.name, steps, call.file.calls);
-  const changes = sharedWith && removalOf(node, literal, call.values.source);
-  return changes && { changes, sharedWith, isDecisive: !parameter.property.overridable };
+  return isOnlyValue(alternative, call.values) ? removeEntry(call, alternative.entry) : null;
 }
 
-/** The changes that remove a property, with its comma and its line where it has one of its own. */
-function removalOf(property: PropertyNode, literal: ObjectLiteral, source: SourceCode): Change[] | null {
-  const after = commaAfter(source, property);
-  const before = commaBefore(source, property);
-  const own: Range = [property.range[0], after ? after.range[1] : property.range[1]];
+/**
+ * Takes a parameter out of the object literal that sets it, whatever it can be there. Null where something before it
+ * would then decide, where a comment or a side effect would be lost, where a type demands the property, or where other
+ * code reads it. Not decisive where a type that the file does not show may demand it, and where a variable would be left
+ * that nothing reads.
+ */
+export function removeEntry(call: SdkCall, entry: Entry): Edit | null {
+  return removalOf([entry], call);
+}
+
+/**
+ * Takes one of several parameters out together with those of them that follow it: one by one, such removals touch each
+ * other, and linters make only one of those in a pass. A comment before one of them, or after it on its line, ends the
+ * row, since it may exempt that one from the rule. Null where none follows, and where this one is in the row of another.
+ */
+export function removeTogether(call: SdkCall, entry: Entry, entries: readonly Entry[]): Edit | null {
+  if (!entries.includes(entry)) return null;
+  const removable = entries.filter((one) => removeEntry(call, one) !== null);
+  const properties = entry.literal?.properties ?? [];
+  const at = (index: number): Entry | undefined =>
+    removable.find(({ node }) => properties[index] !== undefined && node === properties[index]);
+  const follows = (index: number): Entry | null => {
+    const [before, next] = [at(index - 1), at(index)];
+    return before && next && !isCommented(before.node, next.node, call.values.source) ? next : null;
+  };
+  const start = properties.findIndex((property) => property === entry.node);
+  if (follows(start)) return null;
+  const row = [entry];
+  for (let next = follows(start + 1); next; next = follows(start + row.length)) row.push(next);
+  return row.length > 1 ? removalOf(row, call) : null;
+}
+
+/** Whether a comment stands between two properties, or after the second one on its line. */
+function isCommented(before: Node, next: Node, source: SourceCode): boolean {
+  if (hasComment(source, [before.range[1], next.range[0]])) return true;
+  const last = commaAfter(source, next) ?? next;
+  const after = source.getTokenAfter(last, { includeComments: true });
+  return after !== null && after.loc.start.line === last.loc.end.line && hasComment(source, after.range);
+}
+
+/** The removal of properties that follow each other in one literal. */
+function removalOf(entries: readonly Entry[], call: SdkCall): Edit | null {
+  const parts = entries.map((entry) => partOf(entry, call));
+  const known = parts.filter((part) => part !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last || known.length < parts.length) return null;
+  const changes = changesWithout(first.property, last.property, first.literal, call.values.source);
+  const isUsed = !leavesUnused(call, entries);
+  return (
+    changes && {
+      changes,
+      sharedWith: [...new Set(known.flatMap(({ sharedWith }) => sharedWith))],
+      isDecisive: isUsed && known.every(({ isDecisive }) => isDecisive),
+    }
+  );
+}
+
+/** What the removal of one property comes to; null where it cannot be promised. */
+function partOf(entry: Entry, call: SdkCall) {
+  const { name, node: property, literal, value } = entry;
+  const { covering, overridable } = call.parameter(name).property;
+  if (!literal || !value || property.type !== "Property" || property.computed) return null;
+  if (covering.includes(entry) || hasSideEffect(value, call.values.source)) return null;
+  if (isReadOnTheWay(value, call) || demandsProperty(literal, name, call.values)) return null;
+  const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
+  const sharedWith = otherReaders(call, name, steps, call.file.calls);
+  const isDecisive = !overridable && showsDemands(literal, call.values);
+  return sharedWith && { property, literal, sharedWith, isDecisive };
+}
+
+/** The changes that remove properties from the first to the last, with their commas and lines of their own. */
+function changesWithout(
+  first: PropertyNode,
+  last: PropertyNode,
+  literal: ObjectLiteral,
+  source: SourceCode,
+): Change[] | null {
+  const after = commaAfter(source, last);
+  const before = commaBefore(source, first);
+  const own: Range = [first.range[0], after ? after.range[1] : last.range[1]];
   if (hasComment(source, own)) return null;
   const inside: Range = [literal.range[0] + 1, literal.range[1] - 1];
-  if (literal.properties.length === 1 && !hasComment(source, inside)) return [{ range: inside, text: "" }];
+  const isAll = literal.properties.at(0) === first && literal.properties.at(-1) === last;
+  if (isAll && !hasComment(source, inside)) return [{ range: inside, text: "" }];
   if (after || !before) return [{ range: withSpace(own, source), text: "" }];
-  // The comma before the last property goes as well, without the comments around it.
-  const next = source.getTokenAfter(property, { includeComments: true });
-  const isFollowed = next && hasComment(source, next.range) && next.loc.start.line === property.loc.end.line;
-  if (isFollowed || hasComment(source, [before.range[1], property.range[0]])) {
+  // The comma before the first property goes as well, without the comments around it.
+  const next = source.getTokenAfter(last, { includeComments: true });
+  const isFollowed = next && hasComment(source, next.range) && next.loc.start.line === last.loc.end.line;
+  if (isFollowed || hasComment(source, [before.range[1], first.range[0]])) {
     return [
       { range: before.range, text: "" },
       { range: withSpace(own, source), text: "" },

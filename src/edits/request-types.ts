@@ -7,7 +7,7 @@ import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
-const TRANSPARENT = new Set([
+export const TRANSPARENT: ReadonlySet<string> = new Set([
   "Awaited",
   "NonNullable",
   "Omit",
@@ -112,8 +112,7 @@ function isWide(type: Node | undefined, values: Values, search: Search): boolean
     case "TSTypeReference":
       return isWideReference(type, values, next);
     case "TSTypeQuery":
-      // `Parameters<typeof client.chat.completions.create>[0]`
-      return type.exprName.type === "TSQualifiedName" && type.exprName.right.name === "create";
+      return isTypeOfCreate(type);
     default:
       return false;
   }
@@ -141,8 +140,13 @@ function isWideReference(type: TSESTree.TSTypeReference, values: Values, search:
   }
 }
 
+/** `Parameters<typeof client.chat.completions.create>[0]` */
+export function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
+  return exprName.type === "TSQualifiedName" && exprName.right.name === "create";
+}
+
 /** Whether a name, or the namespace before it (`OpenAI.Chat`), is imported from the SDK. */
-function isImportedFromSdk(name: Node, values: Values): boolean {
+export function isImportedFromSdk(name: Node, values: Values): boolean {
   let root = name;
   while (root.type === "MemberExpression" || root.type === "TSQualifiedName") {
     root = root.type === "MemberExpression" ? root.object : root.left;

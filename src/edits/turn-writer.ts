@@ -1,6 +1,6 @@
 /** Writes the loop that handles each tool call of a message in turn. */
 import type { FunctionCallUse, Holder } from "../sdk/function-calls.js";
-import type { AssistantPush, FunctionMessage, Turn } from "../sdk/turn.js";
+import type { AnswerPush, FunctionMessage, Turn } from "../sdk/turn.js";
 import { contains, outermost, unwrap, type Node, type ObjectLiteral, type Range } from "../syntax/nodes.js";
 import { endOfLine, hasComment, hasSideEffect, startsLine } from "../syntax/source.js";
 import { memberReadOf, isSameRead } from "../values/member-read.js";
@@ -46,13 +46,13 @@ export function turnChanges(
     if (typeof change === "string") return change;
     changes.push(...change);
   }
-  const pushed = assistantChanges(turn, turn.assistant, values);
+  const pushed = assistantChanges(turn, turn.answer, values);
   if (typeof pushed === "string") return pushed;
   changes.push(...pushed.changes);
   const head = headOf(turn, uses, names, values, isTypeScript);
   if (head === null) return "the list of calls cannot be read where the loop begins";
   const [some] = turn.statements;
-  const type = quoted("function", some ?? turn.assistant.message, values);
+  const type = quoted("function", some ?? turn.answer.message, values);
   const loop = {
     head: `for (const ${names.call} of ${head})`,
     first: `if (${names.call}.type !== ${type}) continue`,
@@ -61,7 +61,7 @@ export function turnChanges(
   return [...loopAround(turn.statements, loop, changes, values.source), ...changes];
 }
 
-/** The list of calls, where the loop begins. */
+/** The list of calls, where the loop begins; null where it cannot be read there. */
 function headOf(
   { guards, statements }: Turn,
   uses: readonly FunctionCallUse[],
@@ -71,26 +71,38 @@ function headOf(
 ): string | null {
   const [use] = uses
     .filter(({ kind }) => kind === "value" || kind === "given")
-    .sort((a, b) => a.node.range[0] - b.node.range[0]);
-  const read = use && memberReadOf(use.node, values);
-  const [first] = statements;
-  if (!use || !read || !first || hasComment(values.source, use.node.range)) return null;
+    .sort((one, other) => one.node.range[0] - other.node.range[0]);
+  if (!use || hasComment(values.source, use.node.range)) return null;
   // What is declared inside of the loop is not there yet.
-  const isDeclared = read.root.defs.every(({ name }) => !statements.some((one) => contains(one, name)));
-  if (!isDeclared || !rootsAreDeclared(use.node, statements, values)) return null;
+  if (!rootsAreDeclared(use.node, statements, values)) return null;
   const text = listText(use, names, values.source);
-  const test = guards.find((guard) => guard.use)?.use;
-  const isNarrowed = test && listText(test, names, values.source) === text;
-  if (isNarrowed) return text;
   const outer = outermost(use.node);
   const parent = outer.parent;
   if (use.node.parent.type === "TSNonNullExpression") return `${text}!`;
-  const isOptional =
-    (parent?.type === "MemberExpression" && parent.object === outer && parent.optional) ||
-    text.includes("?.");
-  if (isOptional || (isTypeScript && outer !== use.node)) return `${text} ?? []`;
-  // Without a test that TypeScript sees, it lets nobody read the call, unless it knows no better.
-  return text;
+  const isNarrowed = guards.some((guard) => {
+    return guard.use !== null && narrows(guard.test) && listText(guard.use, names, values.source) === text;
+  });
+  if (isNarrowed) return text;
+  const isRead = parent?.type === "MemberExpression" && parent.object === outer && !parent.optional;
+  const isTaken = parent?.type === "VariableDeclarator" && parent.id.type === "ObjectPattern";
+  const isPresent = (isRead || isTaken) && outer === use.node && !text.includes("?.");
+  // The code reads the call as if it were there, so that the list may be read in the same way.
+  if (
+    isPresent ||
+    (!isTypeScript && outer === use.node && !isOptional(parent, outer) && !text.includes("?."))
+  ) {
+    return text;
+  }
+  return `${text} ?? []`;
+}
+
+function isOptional(parent: Node | undefined, object: Node): boolean {
+  return parent?.type === "MemberExpression" && parent.object === object && parent.optional;
+}
+
+/** Whether TypeScript learns from a test that what it asks is there. */
+function narrows(test: Node): boolean {
+  return unwrap(test).type !== "Identifier" && unwrap(test).type !== "CallExpression";
 }
 
 function rootsAreDeclared(expression: Node, statements: readonly Node[], values: Values): boolean {
@@ -159,7 +171,7 @@ export const UNKNOWN_TYPE = "the types of the messages may not know the role `to
 /** The push of the message with the calls, once before the loop. */
 function assistantChanges(
   { statements, call }: Turn,
-  { push, message, source: answer }: AssistantPush,
+  { push, message, source: answer }: AnswerPush,
   values: Values,
 ): { readonly changes: readonly Change[]; readonly before: readonly string[] } | string {
   const { source } = values;

@@ -3,7 +3,7 @@ import type { AnswerRead } from "../sdk/answer-read.js";
 import type { Message } from "../sdk/message.js";
 import { messageReadAt } from "../sdk/sent-tool-calls.js";
 import { isInChain, literalConstant, unwrap, type Identifier, type Node } from "../syntax/nodes.js";
-import { hasComment, hasSideEffect, indentationAt, lineBreak } from "../syntax/source.js";
+import { hasComment, hasSideEffect, indentationAt, lineBreak, startsLine } from "../syntax/source.js";
 import { definitionOf, isReassigned, lookUp, variablesAt } from "../values/binding.js";
 import { isMemberWritten } from "../values/condition.js";
 import { destinationsOf } from "../values/destinations.js";
@@ -55,18 +55,18 @@ export function sendWholeMessage(message: Message): Edit | null {
 
 /**
  * Spreads the message of the answer into the literal, before everything that it says itself: `{ ...message, role }`.
- * Null where the message cannot be named there.
+ * Null where the message cannot be named there, or where the literal takes the reasoning away.
  */
 export function spreadWholeMessage(message: Message, { value }: Entry): Edit | null {
   const { node, values } = message;
   const [first] = node.properties;
   const copied = value && messageOf(value, message);
-  if (!first || !copied) return null;
+  if (!first || !copied || message.parameter("reasoning_content").property.entries.length > 0) return null;
   const spread = `...${values.source.getText(copied)},`;
-  const before = values.source.getTokenBefore(first, { includeComments: true });
-  const hasOwnLine = !before || before.loc.end.line < first.loc.start.line;
   const [start] = first.range;
-  const gap = hasOwnLine ? lineBreak(values.source) + indentationAt(values.source, start) : " ";
+  const gap = startsLine(first, values.source)
+    ? lineBreak(values.source) + indentationAt(values.source, start)
+    : " ";
   return { changes: [{ range: [start, start], text: spread + gap }], sharedWith: [], isDecisive: false };
 }
 

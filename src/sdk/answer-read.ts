@@ -61,15 +61,15 @@ export function answerReadsOf(call: Call): readonly AnswerRead[] {
   return finderFor(call).reads;
 }
 
-/** A place where something is done with a part of an answer that the file does not show to the end. */
-export interface AnswerEscape {
+/** One use of a part of an answer, of an element of one of its lists too. */
+export interface AnswerUse {
   /** The members from the answer to the part. */
   readonly path: AnswerPath;
-  readonly node: Node;
+  readonly use: Use;
 }
 
-export function answerEscapesOf(call: Call): readonly AnswerEscape[] {
-  return finderFor(call).escapes;
+export function answerUsesOf(call: Call): readonly AnswerUse[] {
+  return finderFor(call).uses;
 }
 
 function finderFor(call: Call): ReadFinder {
@@ -79,7 +79,7 @@ function finderFor(call: Call): ReadFinder {
 }
 
 class ReadFinder {
-  readonly escapes: AnswerEscape[] = [];
+  readonly uses: AnswerUse[] = [];
   private readonly call: Call;
   /** One read per node: a function can be reached on several ways. */
   private readonly found = new Map<Node, AnswerRead>();
@@ -95,7 +95,7 @@ class ReadFinder {
 
   private read(uses: readonly Use[], path: AnswerPath): void {
     if (path.length > MAXIMUM_LENGTH) return;
-    for (const { kind, node } of uses) if (kind === "escape") this.escapes.push({ path, node });
+    this.uses.push(...uses.map((use) => ({ path, use })));
     if (isList(path)) {
       this.read(elementUsesOf(uses, this.call.values), [...path, "*"]);
       return;

@@ -11,7 +11,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isDynamic, isReassigned, isVisibleOutside, laterWrites, lookUp } from "../values/binding.js";
-import { CALLBACK_METHODS, ELEMENT_METHODS, LIST_METHODS } from "../values/lists.js";
+import { addsElements, CALLBACKS, ELEMENT_METHODS, LIST_METHODS } from "../values/built-ins.js";
 import type { Values } from "../values/types.js";
 import { RESULTS, type AnswerPath } from "./answer-paths.js";
 
@@ -120,7 +120,7 @@ class SourceFinder {
       const result = RESULTS.get(method);
       if (result) return result.join(".") === path.join(".") && this.isValue(callee.object, []);
       if (ELEMENT_METHODS.has(method)) return this.isElementOf(callee.object, path);
-      const keeps = LIST_METHODS.has(method) && (method !== "concat" || call.arguments.length === 0);
+      const keeps = LIST_METHODS.has(method) && !addsElements(method);
       if (keeps || method === "finally") return this.isValue(callee.object, path);
       if (method === "then" || method === "catch") {
         const [callback, onRejected] = call.arguments;
@@ -247,7 +247,8 @@ class SourceFinder {
     const method = callee?.type === "MemberExpression" ? this.values.nameOf(callee) : null;
     if (callee?.type !== "MemberExpression" || method === null) return false;
     if (method === "then") return index === 0 && this.isValue(callee.object, path);
-    return CALLBACK_METHODS.get(method) === index && this.isElementOf(callee.object, path);
+    const isElement = CALLBACKS.get(method)?.elements.includes(index) === true;
+    return isElement && this.isElementOf(callee.object, path);
   }
 
   /** An expression without the wrappers around it, the types of which are noted. */

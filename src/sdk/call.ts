@@ -69,6 +69,11 @@ export class Call extends SdkCall {
     );
   }
 
+  /** Whether every model that the request can name is known, from the code or from the settings. */
+  get showsModel(): boolean {
+    return !this.parameter("model").isOpen || this.settings.model !== null;
+  }
+
   /** What the program does with the answer. */
   get answer(): readonly Use[] {
     return (this.knownAnswer ??= usesOf(this.node, this.values));

@@ -1,4 +1,5 @@
 /** Which expressions are OpenAI SDK clients. */
+import { classOfThis } from "../syntax/classes.js";
 import {
   isClass,
   isFunction,
@@ -6,20 +7,23 @@ import {
   unwrap,
   type CallNode,
   type ClassNode,
+  type MemberNode,
   type NewNode,
   type Node,
 } from "../syntax/nodes.js";
-import { annotatedType, lookUp } from "../values/binding.js";
-import { enclosingClass, importOrigin } from "../values/trace.js";
+import { lookUp } from "../values/binding.js";
+import { declaredTypes } from "../values/declared.js";
+import { returnedOrigins, traceWrites } from "../values/trace.js";
 import type { Origin, Values } from "../values/types.js";
 import { importedClass, isOpenAIModule, isOtherSdkModule, type ImportOrigin } from "./modules.js";
 import { providersOf, providersWithOptions, type Provider } from "./provider.js";
 
 /**
  * How a client is known. `constructed`: by a `new` of the SDK's class in this file. `declared`: by a type of the SDK.
- * `shape`: only by what is called on it.
+ * `wrapped`: as what a function, or a class that extends the SDK's elsewhere, makes of one. `shape`: only by what is
+ * called on it.
  */
-export type ClientOrigin = "constructed" | "declared" | "shape";
+export type ClientOrigin = "constructed" | "declared" | "wrapped" | "shape";
 
 /** An OpenAI SDK client. */
 export class Client {
@@ -38,6 +42,11 @@ export class Client {
     return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
   }
 
+  /** Whether it is the SDK's own class, with nothing around it that may change what is sent or answered. */
+  get isGenuine(): boolean {
+    return this.origin === "constructed" || this.origin === "declared";
+  }
+
   /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
   get isForeign(): boolean {
     const { providers } = this;
@@ -52,8 +61,11 @@ export class Client {
   }
 }
 
-/** What one origin of a receiver shows. `nothing`: no client at all on this branch (undefined, null). */
-type Finding = Client | "other SDK" | "unexplained" | "nothing";
+/**
+ * What one origin of a receiver shows. `something else`: no client of any SDK. `nothing`: no value at all on this branch
+ * (undefined, null).
+ */
+type Finding = Client | "other SDK" | "something else" | "unexplained" | "nothing";
 
 /**
  * The client that an expression is, or null where the file shows that it is none. What the file does not explain is
@@ -71,7 +83,8 @@ export function clientOf(receiver: Node, values: Values): Client | null {
  */
 export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
   const finding = new ClientFinder(values).construction(node);
-  return finding instanceof Client ? finding : null;
+  // A class of the project that has the name of the SDK's may be another one.
+  return finding instanceof Client && finding.origin === "constructed" ? finding : null;
 }
 
 /** Clients that are made of clients that are made of … more often than this are not followed. */
@@ -95,7 +108,7 @@ class ClientFinder {
   }
 
   construction(node: NewNode | CallNode): Finding {
-    const parent = node.callee.type === "Super" ? enclosingClass(node)?.superClass : node.callee;
+    const parent = node.callee.type === "Super" ? classOfThis(node)?.owner.superClass : node.callee;
     const classes = parent ? this.values.trace(parent) : [];
     return classes.length > 0 && classes.every((origin) => this.takesOptions(origin))
       ? this.guarded(node, () => this.instanceOf(classes, node))
@@ -125,18 +138,29 @@ class ClientFinder {
       case "falsy":
         return "nothing";
       case "import":
-        // The SDK's module has no client of its own to call.
-        return isOpenAIModule(origin.module) || isOtherSdkModule(origin.module) ? "other SDK" : "unexplained";
+        // The modules of SDKs have no client of their own to call.
+        if (isOtherSdkModule(origin.module)) return "other SDK";
+        return isOpenAIModule(origin.module) ? "something else" : "unexplained";
       case "parameter":
-        return this.typed(origin.node) ?? "unexplained";
+        return this.declared(origin.node) ?? "unexplained";
       case "node":
         return this.guarded(origin.node, () => this.ofNode(origin.node));
       case "unknown":
         // A field that code elsewhere may assign is still what this class makes it.
-        return origin.reason === "field" ? "nothing" : "unexplained";
+        if (origin.reason === "field") return "nothing";
+        return origin.reason === "reassigned" ? this.everWritten(origin) : "unexplained";
       default:
         return "unexplained";
     }
+  }
+
+  /** Everything that a variable is given that is written several times: whenever that is, it makes it a client. */
+  private everWritten({ steps }: Origin): Finding {
+    const last = steps.at(-1);
+    const variable = last?.path?.length === 0 && last.reference && lookUp(last.reference, this.values.source);
+    const [definition] = variable ? variable.defs : [];
+    if (!variable || !definition) return "unexplained";
+    return this.guarded(definition.name, () => this.findIn(traceWrites(variable, this.values)));
   }
 
   private guarded(node: Node, find: () => Finding): Finding {
@@ -148,11 +172,21 @@ class ClientFinder {
   }
 
   private ofNode(node: Node): Finding {
-    if (node.type === "NewExpression") return this.instanceOf(this.values.trace(node.callee), node);
-    if (node.type === "CallExpression") return this.called(node);
-    if (node.type === "ThisExpression") {
-      const owner = enclosingClass(node);
-      return owner ? this.instanceOfOwn(owner, null) : "unexplained";
+    switch (node.type) {
+      case "NewExpression":
+        return this.instanceOf(this.values.trace(node.callee), node);
+      case "CallExpression":
+        return this.called(node);
+      case "MemberExpression":
+        return this.member(node);
+      case "ThisExpression": {
+        const self = classOfThis(node);
+        return self
+          ? self.isStatic
+            ? "something else"
+            : this.instanceOfOwn(self.owner, null)
+          : "unexplained";
+      }
     }
     const constant = literalConstant(node);
     if (constant === null) return "nothing";
@@ -162,7 +196,19 @@ class ClientFinder {
       node.type === "ArrayExpression" ||
       isFunction(node) ||
       isClass(node);
-    return isExplained ? "other SDK" : "unexplained";
+    return isExplained ? "something else" : "unexplained";
+  }
+
+  /** `useRef(client).current`: what a function made of a client may be within what it gives. */
+  private member(node: MemberNode): Finding {
+    const declared = this.declared(node);
+    if (declared) return declared;
+    const holders = this.values.trace(node.object);
+    const [holder] = holders;
+    if (holders.length > 1 || holder?.kind !== "node" || holder.node.type !== "CallExpression")
+      return "unexplained";
+    const call = holder.node;
+    return this.guarded(call, () => this.wrapped(call.arguments.slice(0, 1)));
   }
 
   /** An instance of a class, made by `creation` (null where the file does not show how it is made). */
@@ -177,6 +223,8 @@ class ClientFinder {
             return this.instanceOfImported(origin, creation);
           case "node":
             return isClass(origin.node) ? this.instanceOfOwn(origin.node, creation) : "unexplained";
+          case "global":
+            return this.namesake(creation, origin.name === "OpenAI");
           default:
             return "unexplained";
         }
@@ -191,18 +239,30 @@ class ClientFinder {
         return new Client("constructed", this.providersOfArguments(creation));
       case "other provider":
         return new Client("constructed", ["other"]);
+      case "wrapper":
+        return new Client("wrapped", this.providersOfArguments(creation));
+      case "namesake":
+        return this.namesake(creation, true);
       case "project class":
         // As a type it may be an interface that the SDK's client satisfies.
-        return creation ? "other SDK" : "unexplained";
+        return creation ? "something else" : "unexplained";
+      case "foreign":
+        return "something else";
       default:
         return kind;
     }
   }
 
+  /** What may be an instance of the SDK's class by its name: a base URL says whom it talks to if it is one. */
+  private namesake(creation: NewNode | CallNode | null, hasName: boolean): Finding {
+    if (!creation || !hasName) return "unexplained";
+    return this.withOptions(new Client("shape", ["undecided"]), creation);
+  }
+
   /** A class of the file is its own, unless it extends something that may be the SDK's. */
   private instanceOfOwn(owner: ClassNode, creation: NewNode | CallNode | null): Finding {
     const { superClass } = owner;
-    if (!superClass) return "other SDK";
+    if (!superClass) return "something else";
     const passedOn = hasConstructor(owner) ? null : creation;
     return this.guarded(owner, () => this.instanceOf(this.values.trace(superClass), passedOn));
   }
@@ -222,14 +282,17 @@ class ClientFinder {
     }
     const callees = this.values.trace(callee);
     const imports = callees.filter((origin) => origin.kind === "import");
-    if (imports.length < callees.length) return this.wrapped(node);
-    if (imports.every((origin) => isOtherSdkModule(origin.module))) return "other SDK";
-    // `OpenAI({ … })` without `new`, as the guide's second sample has it: `require("openai")` gives a function too.
-    const isClassCall = imports.every((origin) => importedClass(origin) === "OpenAI");
-    return isClassCall ? this.instanceOf(imports, node) : this.wrapped(node);
+    if (imports.length > 0 && imports.length === callees.length) {
+      if (imports.every((origin) => isOtherSdkModule(origin.module))) return "other SDK";
+      // `OpenAI({ … })` without `new`, as the guide's second sample has it: `require("openai")` gives a function too.
+      if (imports.every((origin) => importedClass(origin) === "OpenAI"))
+        return this.instanceOf(imports, node);
+    }
+    const wrapped = this.wrapped(node.arguments);
+    return wrapped === "unexplained" ? (this.declared(node) ?? wrapped) : wrapped;
   }
 
-  private withOptions(before: Finding, node: CallNode): Finding {
+  private withOptions(before: Finding, node: CallNode | NewNode): Finding {
     if (!(before instanceof Client)) return before;
     const [options] = node.arguments;
     if (!options) return before;
@@ -238,55 +301,44 @@ class ClientFinder {
     return new Client(before.origin, providersWithOptions(before.providers, shape, this.values));
   }
 
-  /** `observe(client)`, `Instructor({ client })`: what a function makes of a client talks to the same host. */
-  private wrapped(node: CallNode): Finding {
-    for (const argument of node.arguments) {
-      if (argument.type === "SpreadElement") continue;
-      const given = this.findIn(this.values.trace(argument));
+  /**
+   * `observe(client)`, `Instructor({ client })`, `useMemo(() => client)`: what a function makes of a client talks to the
+   * same host.
+   */
+  private wrapped(given: CallNode["arguments"]): Finding {
+    const findings = given.flatMap((argument): Finding[] => {
+      if (argument.type === "SpreadElement") return [];
+      const origins = this.values.trace(argument);
       const named = this.findIn(this.values.shapeOf(argument).originsOf("client"));
-      for (const finding of [given, named]) {
-        if (finding instanceof Client) return new Client("shape", finding.providers);
-      }
-      if (named === "other SDK") return named;
-    }
-    return "unexplained";
+      return [
+        this.findIn(origins),
+        // What is called a client, and is none of the SDK, is one of another.
+        named === "something else" ? "other SDK" : named,
+        this.findIn(this.returnedBy(origins)),
+      ];
+    });
+    const client = findings.find((finding) => finding instanceof Client);
+    if (client) return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers);
+    return findings.includes("other SDK") ? "other SDK" : "unexplained";
   }
 
-  /** What the type of a variable or field shows (`const client: OpenAI = make()`, `client: Groq`); null without one. */
+  /** What functions return that are written in place. */
+  private returnedBy(origins: readonly Origin[]): readonly Origin[] {
+    return origins.flatMap((origin) =>
+      origin.kind === "node" && isFunction(origin.node)
+        ? (returnedOrigins(origin.node, this.values) ?? [])
+        : [],
+    );
+  }
+
+  /** What the type shows that the file declares for an expression (`client: OpenAI`, `client: Groq`); null without one. */
   private declared(expression: Node): Finding | null {
-    const name = unwrap(expression);
-    if (name.type === "MemberExpression") return this.declaredField(name.object, this.values.nameOf(name));
-    const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
-    const declaration = variable?.defs[0]?.name;
-    return declaration ? this.typed(declaration) : null;
-  }
-
-  /** `this.client` with the type that the class gives it, as a field or as a parameter of its constructor. */
-  private declaredField(object: Node, name: string | null): Finding | null {
-    const owner = unwrap(object).type === "ThisExpression" ? enclosingClass(object) : null;
-    for (const member of owner?.body.body ?? []) {
-      if (member.type === "PropertyDefinition" && !member.static && this.values.nameOf(member) === name) {
-        return this.typed(member);
-      }
-      if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
-      for (const parameter of member.value.params) {
-        if (parameter.type !== "TSParameterProperty") continue;
-        const { parameter: target } = parameter;
-        const declaration = target.type === "AssignmentPattern" ? target.left : target;
-        if (declaration.name === name) return this.typed(declaration);
-      }
-    }
-    return null;
-  }
-
-  /** What the type annotation of a declaration shows; null without one. */
-  private typed(declaration: Node): Finding | null {
-    const type = annotatedType(declaration);
-    const variable = type && lookUp(type.root, this.values.source);
-    const definition = variable?.defs[0];
-    if (!type || !definition) return null;
-    const finding = this.instanceOf([typeOrigin(definition.node, type.path)], null);
-    return finding instanceof Client ? new Client("declared", finding.providers) : finding;
+    const types = declaredTypes(expression, this.values);
+    if (!types) return null;
+    const finding = this.instanceOf(types, null);
+    return finding instanceof Client && finding.origin === "constructed"
+      ? new Client("declared", finding.providers)
+      : finding;
   }
 }
 
@@ -294,27 +346,25 @@ function hasConstructor({ body }: ClassNode): boolean {
   return body.body.some((member) => member.type === "MethodDefinition" && member.kind === "constructor");
 }
 
-const WEAKEST_FIRST = ["shape", "declared", "constructed"] as const satisfies readonly ClientOrigin[];
+const WEAKEST_FIRST = [
+  "shape",
+  "wrapped",
+  "declared",
+  "constructed",
+] as const satisfies readonly ClientOrigin[];
+
+/** What to believe of possibilities without a client, the strongest first. */
+const FINDINGS = ["other SDK", "something else", "unexplained"] as const satisfies readonly Finding[];
 
 /** What several possibilities have in common. One client among them makes it a client; the others leave its host open. */
 function merge(findings: readonly Finding[]): Finding {
   const clients = findings.filter((finding) => finding instanceof Client);
-  if (clients.length === 0) {
-    if (findings.includes("other SDK")) return "other SDK";
-    return findings.includes("unexplained") ? "unexplained" : "nothing";
-  }
+  if (clients.length === 0) return FINDINGS.find((finding) => findings.includes(finding)) ?? "nothing";
   const providers = findings.flatMap((finding): readonly Provider[] => {
     if (finding instanceof Client) return finding.providers;
-    return finding === "nothing" ? [] : [finding === "other SDK" ? "other" : "undecided"];
+    if (finding === "nothing") return [];
+    return [finding === "unexplained" ? "undecided" : "other"];
   });
   const [origin = "shape"] = WEAKEST_FIRST.filter((one) => clients.some((client) => client.origin === one));
   return new Client(origin, providers);
-}
-
-/** Where a type name comes from. Unlike a value, a type may also be imported with `import type`. */
-function typeOrigin(definition: Node, path: readonly string[]): Origin {
-  if (isClass(definition) && path.length === 0)
-    return { kind: "node", node: definition, conditions: [], steps: [] };
-  const origin = importOrigin(definition, true);
-  return origin.kind === "import" ? { ...origin, path: [...origin.path, ...path] } : origin;
 }

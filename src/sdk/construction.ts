@@ -70,9 +70,10 @@ export class Construction extends SdkCall {
     const [first = "unknown"] = (["unknown", "kimi", "openai", "placeholder", "none"] as const).filter(
       (key) => keys.has(key),
     );
-    const hasOthers =
-      first === "none" && ["adminAPIKey", "workloadIdentity"].some((name) => this.mayHave(name));
-    return hasOthers || this.mayAuthorize() || this.isSetLater("apiKey") ? "unknown" : first;
+    const isReplaced =
+      first === "none" &&
+      (this.mayHave("adminAPIKey") || this.mayHave("workloadIdentity") || this.hasPythonName("apiKey"));
+    return isReplaced || this.mayAuthorize() || this.isSetLater("apiKey") ? "unknown" : first;
   }
 
   /** Where the key comes from, as far as it comes from the variable that the SDK has for OpenAI's. */

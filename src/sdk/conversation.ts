@@ -26,6 +26,8 @@ export interface Push {
 interface Handover {
   readonly call: CallNode;
   readonly callee: FunctionNode;
+  /** Whether the list is made for this call, so that the caller has no hold of it. */
+  readonly isFresh: boolean;
 }
 
 type ArrayNode = Extract<Node, { readonly type: "ArrayExpression" }>;
@@ -86,7 +88,8 @@ export class Conversation {
   private takeArgument(call: CallNode, callee: FunctionNode, index: number): void {
     const argument = call.arguments[index];
     const isSpread = call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement");
-    this.handovers.push({ call, callee });
+    const isFresh = argument !== undefined && unwrap(argument).type === "ArrayExpression";
+    this.handovers.push({ call, callee, isFresh });
     this.take(isSpread ? null : (argument ?? null));
   }
 
@@ -137,8 +140,7 @@ export class Conversation {
     const name = this.values.nameOf(member);
     const callee = outermost(member);
     const call = callee.parent;
-    const isLength =
-      name === "length" && call?.type !== "AssignmentExpression" && call?.type !== "UpdateExpression";
+    const isLength = name === "length" && !isTarget(callee);
     if (isLength || this.isContentRead(member, name)) return;
     this.references.push(reference);
     if (name !== "push" || call?.type !== "CallExpression" || call.callee !== callee)
@@ -190,8 +192,9 @@ export class Conversation {
    * matter that a call in it has no answer.
    */
   endsWithErrorsAt(node: Node): boolean {
-    const places = [node, ...this.handovers.filter(({ callee }) => callee.async).map(({ call }) => call)];
-    if (!this.handovers.every(({ call, callee }) => !callee.async || isAwaited(call))) return false;
+    const handovers = this.handovers.filter(({ callee, isFresh }) => callee.async && !isFresh);
+    if (!handovers.every(({ call }) => isAwaited(call))) return false;
+    const places = [node, ...handovers.map(({ call }) => call)];
     return [...this.variables].every((variable) => {
       const block = variable.scope.variableScope.block;
       const owner = isFunction(block) ? block : null;
@@ -212,6 +215,27 @@ export class Conversation {
   private isOnlyUser(user: Node | null, owner: Node | null, { references }: Variable): boolean {
     if (user === null || owner !== null || !isFunction(user) || !runsOnce(user, this.values)) return false;
     return references.every(({ identifier, init }) => init === true || activationOf(identifier) === user);
+  }
+}
+
+/** Whether a member is written, and not read. */
+function isTarget(member: Node): boolean {
+  switch (member.parent?.type) {
+    case "AssignmentExpression":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return member.parent.left === member;
+    case "ArrayPattern":
+    case "AssignmentPattern":
+    case "RestElement":
+    case "UpdateExpression":
+      return true;
+    case "Property":
+      return member.parent.parent.type === "ObjectPattern";
+    case "UnaryExpression":
+      return member.parent.operator === "delete";
+    default:
+      return false;
   }
 }
 

@@ -56,6 +56,8 @@ export class FunctionCalls {
   readonly finishReasonTests: FinishReasonTest[] = [];
   /** Expressions that give the whole message to a call: `messages.push(message)`. */
   readonly handedOn: Node[] = [];
+  /** Whether the program reads a `finish_reason`. */
+  readsFinishReason = false;
   /** Why the file does not show everything; null where it does. */
   obstacle: string | null = null;
   private readonly values: Values;
@@ -87,7 +89,10 @@ export class FunctionCalls {
   private readChoice(uses: readonly Use[]): void {
     this.readMembers(uses, (member) => {
       if (member.name === "message") this.readMessage(member.uses);
-      else if (member.name === "finish_reason") this.readFinishReason(member.uses);
+      else if (member.name === "finish_reason") {
+        this.readsFinishReason = true;
+        this.readFinishReason(member.uses);
+      }
     });
   }
 
@@ -146,6 +151,18 @@ export class FunctionCalls {
     if (kind !== "given") return;
     const parent = outermost(node).parent;
     if (parent?.type === "VariableDeclarator") this.addHolder(parent.id, parent);
+    if (parent?.type === "AssignmentExpression") this.addAssigned(parent.left);
+  }
+
+  /** A variable that gets the call by an assignment. */
+  private addAssigned(target: Node): void {
+    const variable = target.type === "Identifier" ? lookUp(target, this.values.source) : null;
+    const declarator = variable?.defs[0]?.node;
+    if (declarator?.type === "VariableDeclarator" && declarator.id.type === "Identifier") {
+      this.addHolder(declarator.id, declarator);
+    } else {
+      this.stop(READ_OTHERWISE);
+    }
   }
 
   private addHolder(name: Node, declaration: Holder["declaration"]): void {

@@ -7,7 +7,7 @@ import { Call } from "./call.js";
 import { conversationsOf, type Conversation, type Push } from "./conversation.js";
 import { copyAround, FINISH_REASON_PATH, FUNCTION_CALL_PATH, FunctionCalls } from "./function-calls.js";
 import type { CallFile } from "./sdk-call.js";
-import { turnsOf, type AssistantPush, type FunctionMessage, type Turn } from "./turn.js";
+import { turnsOf, type AnswerPush, type FunctionMessage, type Turn } from "./turn.js";
 
 export interface FunctionProgram {
   /** The requests that belong together: they send the same messages, or their answers are read in the same place. */
@@ -74,11 +74,11 @@ class ProgramFinder {
       if (typeof next === "string") return next;
       sources = next;
     }
-    const assistants = this.assistantsOf(found);
-    if (typeof assistants === "string") return assistants;
-    const messages = this.functionMessages(assistants);
+    const answers = this.answersOf(found);
+    if (typeof answers === "string") return answers;
+    const messages = this.functionMessages(answers);
     if (typeof messages === "string") return messages;
-    const turns = turnsOf({ found, messages, assistants, values: this.values });
+    const turns = turnsOf({ found, messages, answers, values: this.values });
     if (typeof turns === "string") return turns;
     const reasons = [...new Set([...found.finishReasonTests.map(({ text }) => text), ...sources.constants])];
     const conversations = [...this.conversations];
@@ -120,7 +120,8 @@ class ProgramFinder {
       for (const call of sources.calls) this.calls.add(call);
       types.push(...sources.types);
       if (path === FINISH_REASON_PATH) constants.push(...sources.constants);
-      return isKnown;
+      // A list cannot stand beside something else that a variable may hold instead of a call.
+      return isKnown && (path !== FUNCTION_CALL_PATH || sources.constants.length === 0);
     };
     const isKnown =
       found.uses.every(({ node }) => check(node, FUNCTION_CALL_PATH)) &&
@@ -134,21 +135,21 @@ class ProgramFinder {
   }
 
   /** The pushes of messages with a call; every message must go into one. */
-  private assistantsOf(found: FunctionCalls): readonly AssistantPush[] | string {
-    const assistants: AssistantPush[] = [];
+  private answersOf(found: FunctionCalls): readonly AnswerPush[] | string {
+    const answers: AnswerPush[] = [];
     const add = (message: Node, source: Node): boolean => {
       const place = this.pushOf(message);
-      if (place) assistants.push({ ...place, message, source });
+      if (place) answers.push({ ...place, message, source });
       return place !== null;
     };
     if (!found.handedOn.every((node) => add(outermost(node), node))) return HANDED_ON;
     for (const { kind, node } of found.uses) {
       const literal = kind === "copy" ? copyAround(node, this.values) : null;
-      if (!literal || assistants.some(({ message }) => message === literal)) continue;
+      if (!literal || answers.some(({ message }) => message === literal)) continue;
       const source = copiedMessage(literal, node, this.values);
       if (!source || !add(literal, source)) return "the message with the call is put together anew";
     }
-    return assistants;
+    return answers;
   }
 
   private pushOf(message: Node): { readonly push: Push; readonly conversation: Conversation } | null {
@@ -161,12 +162,12 @@ class ProgramFinder {
   }
 
   /** The messages with the role "function" that are pushed. Others, and other messages with calls, are an obstacle. */
-  private functionMessages(assistants: readonly AssistantPush[]): readonly FunctionMessage[] | string {
+  private functionMessages(answers: readonly AnswerPush[]): readonly FunctionMessage[] | string {
     const found: FunctionMessage[] = [];
     for (const conversation of this.conversations) {
       for (const push of conversation.pushes) {
         for (const message of push.messages) {
-          if (assistants.some((assistant) => assistant.message === message)) continue;
+          if (answers.some((answer) => answer.message === message)) continue;
           const literal = this.literalOf(message);
           if (this.mayHaveCall(message)) return "a message with a call is put together";
           if (!this.isFunctionMessage(message)) continue;

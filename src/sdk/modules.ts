@@ -1,11 +1,29 @@
 /** Which imports are the OpenAI SDK, which are another one. */
 import type { Origin } from "../values/types.js";
 
-/** What a class is, judged by where it is imported from. */
-export type ImportedClass = "OpenAI" | "other provider" | "other SDK" | "project class" | "unexplained";
+/**
+ * What a class is, judged by where it is imported from. `wrapper`: another package's that extends the SDK's. `namesake`:
+ * one of the project with the name of the SDK's class, which it may be. `foreign`: any other class of a package or of
+ * the project.
+ */
+export type ImportedClass =
+  | "OpenAI"
+  | "other provider"
+  | "wrapper"
+  | "namesake"
+  | "other SDK"
+  | "foreign"
+  | "project class"
+  | "unexplained";
 
 /** Classes that the `openai` package itself exports for other hosts. */
 const OTHER_PROVIDER_CLASSES: ReadonlySet<string> = new Set(["AzureOpenAI", "BedrockOpenAI"]);
+
+/** Packages that export the SDK's class under another name: `export { OpenAI as OpenAIClient } from "openai"`. */
+const PASSED_ON: Readonly<Record<string, string>> = { "@langchain/openai": "OpenAIClient" };
+
+/** Packages that export a class `OpenAI` which extends the SDK's, so that it takes the same options. */
+const WRAPPERS: ReadonlySet<string> = new Set(["@posthog/ai", "@posthog/ai/openai", "openpipe/openai"]);
 
 /** Packages whose own clients take `x.chat.completions.create` as well, and that never hand out one of `openai`. */
 const OTHER_SDKS = [
@@ -37,15 +55,19 @@ export function isOtherSdkModule(module: string): boolean {
 }
 
 /**
- * What the class is that a `new` or a type names. Any class of another package is another SDK, whatever its name:
+ * What the class is that a `new` or a type names. Any class of another package is something else, whatever its name:
  * many packages export an `OpenAI` of their own. A class of the project is its own, unless it may be the SDK's that
  * another file passes on.
  */
-export function importedClass(origin: ImportOrigin): ImportedClass {
+export function importedClass({ module, path }: ImportOrigin): ImportedClass {
   // A default import or a whole `require` is the class itself, and both it and the class hold the class by its names.
-  const [name, ...others] = origin.path.filter((member) => member !== "default" && member !== "OpenAI");
-  if (PROJECT_MODULE.test(origin.module)) return name === undefined ? "unexplained" : "project class";
-  if (!isOpenAIModule(origin.module)) return "other SDK";
-  if (name === undefined) return "OpenAI";
-  return others.length === 0 && OTHER_PROVIDER_CLASSES.has(name) ? "other provider" : "unexplained";
+  const [name, ...others] = path.filter((member) => member !== "default" && member !== "OpenAI");
+  if (isOpenAIModule(module)) {
+    if (name === undefined) return "OpenAI";
+    return others.length === 0 && OTHER_PROVIDER_CLASSES.has(name) ? "other provider" : "unexplained";
+  }
+  if (isOtherSdkModule(module)) return "other SDK";
+  if (PROJECT_MODULE.test(module)) return name === undefined ? "namesake" : "project class";
+  if (name === undefined) return WRAPPERS.has(module) ? "wrapper" : "foreign";
+  return others.length === 0 && PASSED_ON[module] === name ? "OpenAI" : "foreign";
 }

@@ -67,7 +67,14 @@ export class Parameter {
       source,
       get(name) {
         if (source.kind === "object") return new Parameter(source.shape.get(name));
-        return new Parameter({ name, alternatives: [], open: "expression", entries: [], overridable: false });
+        return new Parameter({
+          name,
+          alternatives: [],
+          open: "expression",
+          entries: [],
+          covering: [],
+          overridable: false,
+        });
       },
     };
   }
@@ -85,6 +92,14 @@ export class Parameter {
     return this.alternatives.flatMap((alternative) => {
       const { value } = alternative;
       return typeof value === "string" ? [{ ...alternative, value }] : [];
+    });
+  }
+
+  /** The alternatives that are true or false. */
+  get booleans(): readonly ParameterAlternative<boolean>[] {
+    return this.alternatives.flatMap((alternative) => {
+      const { value } = alternative;
+      return typeof value === "boolean" ? [{ ...alternative, value }] : [];
     });
   }
 

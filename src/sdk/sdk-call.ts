@@ -76,6 +76,11 @@ export abstract class SdkCall implements Subject {
     });
   }
 
+  /** Whether the file shows every value that a place can give its parameter. */
+  showsAllValues({ value }: Entry): boolean {
+    return value !== null && this.values.evaluate(value).open === null;
+  }
+
   /** The object literal that the call is given directly, if it is one. */
   get requestLiteral(): ObjectLiteral | null {
     const argument: Node | null = this.node.arguments[0] ? unwrap(this.node.arguments[0]) : null;
@@ -83,12 +88,12 @@ export abstract class SdkCall implements Subject {
   }
 
   /**
-   * Whether an autofix may change this call: the client is known by more than its shape, and it is Kimi's, or
+   * Whether an autofix may change this call: the client is the SDK's own, and it is Kimi's, or
    * OpenAI's while all of the project moves. Otherwise edits are suggestions.
    */
   get allowsFix(): boolean {
-    const { origin, provider } = this.client;
+    const { isGenuine, provider } = this.client;
     const isMigrated = provider === "openai" && this.settings.clients === "all";
-    return origin !== "shape" && (provider === "kimi" || isMigrated);
+    return isGenuine && (provider === "kimi" || isMigrated);
   }
 }

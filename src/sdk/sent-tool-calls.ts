@@ -1,7 +1,7 @@
 /** Assistant messages with tool calls that requests send back. */
 import { contains, type Node } from "../syntax/nodes.js";
 import type { Entry } from "../values/types.js";
-import { answerEscapesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
+import { answerUsesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
 import { Call } from "./call.js";
 import type { Message } from "./message.js";
 
@@ -40,8 +40,9 @@ function isOfAnswer(code: Node, message: Message, name: string): boolean {
   return requestsBeside(message).some(
     (call) =>
       answerReadsOf(call).some((read) => read.path.join(".") === path && contains(code, read.node)) ||
-      answerEscapesOf(call).some((escape) => {
-        return `${escape.path.join(".")}.`.startsWith(`${path}.`) && contains(code, escape.node);
+      answerUsesOf(call).some(({ path: found, use }) => {
+        const isWithin = `${found.join(".")}.`.startsWith(`${path}.`);
+        return isWithin && use.kind !== "look" && contains(code, use.node);
       }),
   );
 }

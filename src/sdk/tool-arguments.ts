@@ -1,10 +1,11 @@
 /** What a program does with what it takes for the arguments of a tool call. */
 import { contains, outermost, unwrap, type Node } from "../syntax/nodes.js";
+import { addsElements } from "../values/built-ins.js";
 import { isMemberWritten } from "../values/condition.js";
 import type { Values } from "../values/types.js";
 import type { Use } from "../values/uses.js";
 import { calledFunctionMember } from "./answer-paths.js";
-import { answerEscapesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
+import { answerUsesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
 
 /**
  * What a program takes a value for: `text` where it is parsed, printed or put together with other texts, `object` where
@@ -114,11 +115,11 @@ function hasRead(code: Node, reads: readonly AnswerRead[]): boolean {
 
 /** Whether code gives a tool call the member `name`, so that it can be read. */
 export function isGivenMember({ call }: AnswerRead, name: string): boolean {
-  return answerEscapesOf(call).some(({ path, node }) => {
+  return answerUsesOf(call).some(({ path, use: { kind, node } }) => {
     const { parent } = node;
     // Where a member is written, the object escapes.
-    const isMember = parent?.type === "MemberExpression" && parent.object === node;
-    return path.at(-1) === "function" && isMember && call.values.nameOf(parent) === name;
+    const isWritten = kind === "escape" && parent?.type === "MemberExpression" && parent.object === node;
+    return path.at(-1) === "function" && isWritten && call.values.nameOf(parent) === name;
   });
 }
 
@@ -130,17 +131,15 @@ export function mayBeChanged({ call, path }: AnswerRead): boolean {
   const { values } = call;
   const start = path.indexOf("tool_calls");
   if (path.slice(start).some((name) => isMemberWritten(name, values))) return true;
-  return answerEscapesOf(call).some((escape) => {
-    return isPrefix(escape.path, path) && isHandedOver(escape.node, values);
+  return answerUsesOf(call).some((other) => {
+    const { kind, node } = other.use;
+    return kind === "escape" && isPrefix(other.path, path) && isHandedOver(node, values);
   });
 }
 
 function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
   return prefix.length < path.length && prefix.every((name, index) => name === path[index]);
 }
-
-/** Methods that only put what they are given into a list. */
-const STORING_METHODS: ReadonlySet<string | null> = new Set(["concat", "push", "splice", "unshift"]);
 
 /** Whether an expression is an argument of a function that may change it, or stands in one. */
 function isHandedOver(expression: Node, values: Values): boolean {
@@ -159,7 +158,9 @@ function isHandedOver(expression: Node, values: Values): boolean {
     case "CallExpression": {
       if (parent.callee === node || values.isReadOnlyCall(parent)) return false;
       const callee = unwrap(parent.callee);
-      return !(callee.type === "MemberExpression" && STORING_METHODS.has(values.nameOf(callee)));
+      const method = callee.type === "MemberExpression" ? values.nameOf(callee) : null;
+      // What is only put into a list stays as it is.
+      return method === null || !addsElements(method);
     }
     default:
       return false;

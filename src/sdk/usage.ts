@@ -93,10 +93,10 @@ class Finder {
     for (const path of paths) {
       const receiver = objects.at(-path.length);
       const client = receiver && clientOf(receiver, values);
-      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of a part
-      // of a longer chain, of which the file shows that it is something else.
-      const isShapely = path.isChatCompletion && path === paths[0];
-      if (!client || (client.origin === "shape" && !isShapely)) continue;
+      // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
+      // `chat.completions` after a `beta.` of which the file shows that it is something else.
+      const isShapely = path === paths.find(({ isChatCompletion }) => isChatCompletion);
+      if (!client || (!client.isGenuine && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;

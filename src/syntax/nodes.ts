@@ -7,9 +7,11 @@ export type Identifier = TSESTree.Identifier;
 export type ObjectLiteral = TSESTree.ObjectExpression;
 export type AssignmentNode = TSESTree.AssignmentExpression;
 export type CallNode = TSESTree.CallExpression;
+export type DeclaratorNode = TSESTree.VariableDeclarator;
 export type NewNode = TSESTree.NewExpression;
 export type MemberNode = TSESTree.MemberExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+export type TypeReference = TSESTree.TSTypeReference;
 export type PropertyNode = TSESTree.Property;
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;

@@ -25,12 +25,22 @@ function statementsOf(holder: Node): readonly Node[] | null {
 export function listsAround(node: Node, activation: Node | null = activationOf(node)): readonly ListPlace[] {
   const places: ListPlace[] = [];
   for (let child = node, parent = node.parent; parent && child !== activation; parent = child.parent) {
-    const list = statementsOf(parent);
+    const list = statementsOf(parent) ?? branchOf(parent, child);
     const index = list ? list.indexOf(child) : -1;
     if (list && index >= 0) places.push({ list, index });
     child = parent;
   }
   return places;
+}
+
+const branches = new WeakMap<Node, readonly Node[]>();
+
+/** A branch without braces, as a list of its own; always the same one. */
+function branchOf(parent: Node, child: Node): readonly Node[] | null {
+  if (parent.type !== "IfStatement" || child === parent.test || child.type === "BlockStatement") return null;
+  let list = branches.get(child);
+  if (!list) branches.set(child, (list = [child]));
+  return list;
 }
 
 /** The innermost list that holds all of the nodes, with the places of the first and the last; null where there is none. */

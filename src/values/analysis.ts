@@ -1,11 +1,13 @@
+import type { ClassOfThis } from "../syntax/classes.js";
 import type { CallNode, ClassNode, Node } from "../syntax/nodes.js";
 import { keyNode, staticName, unwrap } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { lookUp } from "./binding.js";
 import { canonical, conditionOf } from "./condition.js";
+import { traceFieldOf } from "./field.js";
 import { Memory, Recursion } from "./recursion.js";
 import { shapeOfOrigins } from "./shape.js";
-import { traceExpression, traceFieldOf } from "./trace.js";
+import { traceExpression, traceSettled } from "./trace.js";
 import type { OpenReason, Origin, Value, Values } from "./types.js";
 import { evaluateOrigin, evaluateOrigins } from "./value.js";
 
@@ -20,14 +22,16 @@ const MAXIMUM_ORIGINS = 64;
 export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNode) => boolean): Values {
   const recursion = new Recursion();
   const traced = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
+  const settled = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
   const evaluated = new Memory<Value>(recursion, { alternatives: [], open: "recursive" });
   const fieldKeys = new WeakMap<ClassNode, Map<string, object>>();
 
-  function fieldKey(owner: ClassNode, name: string): object {
+  function fieldKey({ owner, isStatic }: ClassOfThis, name: string): object {
     const keys = fieldKeys.get(owner) ?? new Map<string, object>();
     fieldKeys.set(owner, keys);
-    const key = keys.get(name) ?? {};
-    keys.set(name, key);
+    const member = `${isStatic ? "static" : "instance"} ${name}`;
+    const key = keys.get(member) ?? {};
+    keys.set(member, key);
     return key;
   }
 
@@ -35,8 +39,8 @@ export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNod
     source,
     isReadOnlyCall: (call) => isKnownReadOnly(call, values) || isReadOnlyCall(call),
     trace: (expression) => traced.get(expression, () => limited(traceExpression(expression, values))),
-    fieldOf: (owner, name) =>
-      traced.get(fieldKey(owner, name), () => limited(traceFieldOf(owner, name, values))),
+    fieldOf: (of, name) => traced.get(fieldKey(of, name), () => limited(traceFieldOf(of, name, values))),
+    settledBy: (call) => settled.get(call, () => limited(traceSettled(call, values))),
     evaluate: (expression) =>
       evaluated.get(expression, () => evaluateOrigins(values.trace(expression), values)),
     evaluateOrigin: (origin) => evaluateOrigin(origin, values),
@@ -63,7 +67,11 @@ function nameOf(node: Node, values: Values): string | null {
     case "MemberExpression":
     case "Property":
     case "PropertyDefinition":
-    case "MethodDefinition": {
+    case "AccessorProperty":
+    case "MethodDefinition":
+    case "TSAbstractPropertyDefinition":
+    case "TSAbstractAccessorProperty":
+    case "TSAbstractMethodDefinition": {
       const name = staticName(node);
       if (name !== null || !node.computed) return name;
       const value = values.evaluate(keyNode(node));
@@ -76,11 +84,13 @@ function nameOf(node: Node, values: Values): string | null {
   }
 }
 
-const READ_ONLY: Readonly<Record<string, ReadonlySet<string> | null>> = {
-  console: null,
-  JSON: new Set(["stringify"]),
-  Object: new Set(["keys", "values", "entries", "freeze", "hasOwn", "fromEntries"]),
-};
+const READ_ONLY: ReadonlyMap<string, ReadonlySet<string> | null> = new Map(
+  Object.entries({
+    console: null,
+    JSON: new Set(["stringify"]),
+    Object: new Set(["keys", "values", "entries", "freeze", "hasOwn", "fromEntries"]),
+  }),
+);
 
 function isKnownReadOnly(call: CallNode, values: Values): boolean {
   const callee = unwrap(call.callee);
@@ -90,7 +100,7 @@ function isKnownReadOnly(call: CallNode, values: Values): boolean {
   if (callee.type !== "MemberExpression") return false;
   const object = unwrap(callee.object);
   if (object.type !== "Identifier" || (lookUp(object, values.source)?.defs.length ?? 0) > 0) return false;
-  const methods = READ_ONLY[object.name];
+  const methods = READ_ONLY.get(object.name);
   if (methods === undefined) return false;
   const name = values.nameOf(callee);
   return methods === null || (name !== null && methods.has(name));

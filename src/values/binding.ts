@@ -3,7 +3,7 @@ import { findVariable } from "@eslint-community/eslint-utils";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { asScope, asVariable } from "../syntax/scope.js";
 import type { Expression, Identifier, Node } from "../syntax/nodes.js";
-import { contains, unwrap, walk } from "../syntax/nodes.js";
+import { contains, walk } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 
 export type Variable = TSESLint.Scope.Variable;
@@ -15,7 +15,12 @@ export function lookUp(identifier: Identifier, source: SourceCode): Variable | n
   const reference = referencesOf(source).get(identifier);
   if (reference) return reference.resolved;
   // The name of a declaration without initialiser is no reference.
-  return asVariable(findVariable(asScope(source.getScope(identifier)), identifier.name));
+  return lookUpName(identifier.name, identifier, source);
+}
+
+/** The variable that a name would refer to at a node, or null when the file declares none. */
+export function lookUpName(name: string, at: Node, source: SourceCode): Variable | null {
+  return asVariable(findVariable(asScope(source.getScope(at)), name));
 }
 
 /** Whether a name means the global of that name where `at` stands. */
@@ -191,26 +196,4 @@ function mergeFallback(name: string | null, inner: PatternStep[]): PatternStep[]
   const [first, ...others] = inner;
   if (first?.name === "") return [{ name, fallback: first.fallback }, ...others];
   return [{ name, fallback: null }, ...inner];
-}
-
-/** The name that a type annotation starts with (`OpenAI` in `client: OpenAI.Chat`), with the names after it. */
-export function annotatedType(node: Node): { root: Identifier; path: string[] } | null {
-  if (!("typeAnnotation" in node) || node.typeAnnotation?.type !== "TSTypeAnnotation") return null;
-  let type: Node = node.typeAnnotation.typeAnnotation;
-  if (type.type === "TSUnionType") {
-    const meaningful = type.types.filter(
-      (member) => member.type !== "TSNullKeyword" && member.type !== "TSUndefinedKeyword",
-    );
-    const [only] = meaningful;
-    if (!only || meaningful.length > 1) return null;
-    type = only;
-  }
-  if (type.type !== "TSTypeReference") return null;
-  const path: string[] = [];
-  let name: Node = type.typeName;
-  while (name.type === "TSQualifiedName") {
-    path.unshift(name.right.name);
-    name = unwrap(name.left);
-  }
-  return name.type === "Identifier" ? { root: name, path } : null;
 }

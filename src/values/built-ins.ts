@@ -12,9 +12,14 @@ export type Effect =
   /** A function is called with it. */
   | { readonly kind: "call"; readonly callback: Node; readonly index: number; readonly path: Path };
 
+interface CallbackParameters {
+  readonly elements: readonly number[];
+  readonly list?: number;
+}
+
 /** For methods of arrays that take a callback: which of its parameters are elements, and which one is the array. */
-const CALLBACKS: Readonly<Record<string, { readonly elements: readonly number[]; readonly list?: number }>> =
-  {
+export const CALLBACKS: ReadonlyMap<string, CallbackParameters> = new Map(
+  Object.entries<CallbackParameters>({
     every: { elements: [0], list: 2 },
     filter: { elements: [0], list: 2 },
     find: { elements: [0], list: 2 },
@@ -29,13 +34,14 @@ const CALLBACKS: Readonly<Record<string, { readonly elements: readonly number[];
     some: { elements: [0], list: 2 },
     sort: { elements: [0, 1] },
     toSorted: { elements: [0, 1] },
-  };
+  }),
+);
 
 /** Methods that give one of the elements. Without a callback, `reduce` would, too, but it has one. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", "shift"]);
+export const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", "shift"]);
 
 /** Methods that give a list of the same elements, or of some of them. */
-const LIST_METHODS: ReadonlySet<string> = new Set([
+export const LIST_METHODS: ReadonlySet<string> = new Set([
   "concat",
   "copyWithin",
   "fill",
@@ -75,10 +81,19 @@ const SILENT_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Methods that put arguments into the array, with the index of the first of these. */
-const STORING_METHODS: Readonly<Record<string, number>> = { fill: 0, push: 0, splice: 2, unshift: 0 };
+const STORING_METHODS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ fill: 0, push: 0, splice: 2, unshift: 0 }),
+);
 
 /** Methods that put arguments into the array that they give, with the index of the first of these. */
-const ADDING_METHODS: Readonly<Record<string, number>> = { concat: 0, toSpliced: 2, with: 1 };
+const ADDING_METHODS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ concat: 0, toSpliced: 2, with: 1 }),
+);
+
+/** Whether a method puts arguments of a call into the array that it is called on, or into the one that it gives. */
+export function addsElements(method: string): boolean {
+  return STORING_METHODS.has(method) || ADDING_METHODS.has(method);
+}
 
 const COMPARING_METHODS: ReadonlySet<string> = new Set(["includes", "indexOf", "lastIndexOf"]);
 
@@ -121,7 +136,7 @@ export function effectsOnObject(
     return SILENT_MAP_METHODS.has(name) ? [] : "lost";
   }
   if (name === "entries") return [pairs];
-  const { elements, list } = CALLBACKS[name] ?? { elements: [] };
+  const { elements, list } = CALLBACKS.get(name) ?? { elements: [] };
   const called = [
     ...elements.flatMap((index) => calling(index, rest)),
     ...(list === undefined ? [] : calling(list, path)),
@@ -149,14 +164,14 @@ export function effectsOnArgument(
   if (head === "()") return effectsOfReturn(call, name, rest);
   if (step !== null) {
     // An element that a callback changes is changed in the list.
-    const isElement = CALLBACKS[name]?.elements.includes(step) === true;
+    const isElement = CALLBACKS.get(name)?.elements.includes(step) === true;
     return isElement ? [{ kind: "put", object, path: ["*", ...rest] }] : null;
   }
   const added: Path = ["*", ...path];
   if (isMap(object, values) && name === "set")
     return index === 1 ? [{ kind: "put", object, path: added }] : [];
-  if (index >= (STORING_METHODS[name] ?? Infinity)) return [{ kind: "put", object, path: added }];
-  if (index >= (ADDING_METHODS[name] ?? Infinity)) {
+  if (index >= (STORING_METHODS.get(name) ?? Infinity)) return [{ kind: "put", object, path: added }];
+  if (index >= (ADDING_METHODS.get(name) ?? Infinity)) {
     // `concat` takes elements as well as lists of them.
     return [{ kind: "give", node: call, path: name === "concat" && head === "*" ? path : added }];
   }
@@ -190,7 +205,7 @@ function effectsOfReturn(call: CallNode, name: string, path: Path): readonly Eff
       return [{ kind: "give", node: call, path }];
     default:
       // The others only test it.
-      return CALLBACKS[name] ? [] : null;
+      return CALLBACKS.get(name) ? [] : null;
   }
 }
 
@@ -288,7 +303,7 @@ export function storedArguments(call: CallNode, member: MemberNode, values: Valu
   const name = values.nameOf(member);
   if (name === null) return [];
   if (name === "set" && isMap(member.object, values)) return call.arguments.slice(1, 2);
-  return call.arguments.slice(STORING_METHODS[name] ?? Infinity);
+  return call.arguments.slice(STORING_METHODS.get(name) ?? Infinity);
 }
 
 /** The entries that a `new Map(entries)` is made of, or null. */

@@ -1,4 +1,5 @@
 /** The classes of a file: who extends whom, what they have, where their instances are named. */
+import { enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isClass,
@@ -11,20 +12,19 @@ import {
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { enclosingClass } from "./trace.js";
 import type { Values } from "./types.js";
 
 /** Classes that extend each other in circles are followed this far. */
 const MAXIMUM_DEPTH = 10;
 
 /** The class of the file that a class extends, or null. */
-function superClassOf(owner: ClassNode, values: Values): ClassNode | null {
+export function superClassOf(owner: ClassNode, values: Values): ClassNode | null {
   const [origin, ...others] = owner.superClass ? values.trace(owner.superClass) : [];
   return origin?.kind === "node" && others.length === 0 && isClass(origin.node) ? origin.node : null;
 }
 
 /** A class with those of the file that it extends, itself first. */
-export function lineageOf(owner: ClassNode, values: Values): readonly ClassNode[] {
+function lineageOf(owner: ClassNode, values: Values): readonly ClassNode[] {
   const lineage = [owner];
   for (let next = superClassOf(owner, values); next; next = superClassOf(next, values)) {
     if (lineage.includes(next) || lineage.length >= MAXIMUM_DEPTH) break;

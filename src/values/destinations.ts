@@ -4,7 +4,7 @@ import { HolderSearch } from "./holders.js";
 import type { Destinations } from "./search.js";
 import type { Values } from "./types.js";
 
-export type { Arrival, Destinations, MemberRead, TypeOnTheWay } from "./search.js";
+export type { Arrival, Destinations } from "./search.js";
 
 const known = new WeakMap<Values, Map<Node, Map<string, Destinations>>>();
 

@@ -137,25 +137,27 @@ export function memberOf(known: Known, name: string | null): Known {
 }
 
 /** What methods of an empty list give that change nothing. None of them calls its callback. */
-const METHODS_OF_EMPTY_LIST: Readonly<Record<string, Known>> = {
-  at: UNDEFINED,
-  entries: EMPTY_LIST,
-  every: constant(true),
-  filter: EMPTY_LIST,
-  find: UNDEFINED,
-  findIndex: constant(-1),
-  flatMap: EMPTY_LIST,
-  forEach: UNDEFINED,
-  join: constant(""),
-  map: EMPTY_LIST,
-  slice: EMPTY_LIST,
-  some: constant(false),
-  values: EMPTY_LIST,
-};
+const METHODS_OF_EMPTY_LIST: ReadonlyMap<string, Known> = new Map(
+  Object.entries({
+    at: UNDEFINED,
+    entries: EMPTY_LIST,
+    every: constant(true),
+    filter: EMPTY_LIST,
+    find: UNDEFINED,
+    findIndex: constant(-1),
+    flatMap: EMPTY_LIST,
+    forEach: UNDEFINED,
+    join: constant(""),
+    map: EMPTY_LIST,
+    slice: EMPTY_LIST,
+    some: constant(false),
+    values: EMPTY_LIST,
+  }),
+);
 
 /** What a method gives that does nothing else; null for every other method. */
 export function resultOfMethod(receiver: Known, name: string | null): Known | null {
-  return receiver.kind === "empty list" && name !== null ? (METHODS_OF_EMPTY_LIST[name] ?? null) : null;
+  return receiver.kind === "empty list" && name !== null ? (METHODS_OF_EMPTY_LIST.get(name) ?? null) : null;
 }
 
 /** The result of a binary operator. */

@@ -48,13 +48,31 @@ export function isSameRead(first: MemberRead, second: MemberRead): boolean {
   return first.root === second.root && first.members.join(".") === second.members.join(".");
 }
 
-/** Whether nothing writes the variable of a read between two places of the text. */
-export function isUnwritten({ root }: MemberRead, [start, end]: readonly [number, number]): boolean {
+/**
+ * Whether the variable of a read still holds at a node what it held at an earlier place of the text, in the same run of
+ * the function and in the same round of a loop around both.
+ */
+export function isUnchanged({ root }: MemberRead, start: number, node: Node): boolean {
+  const activation = activationOf(node);
+  const loops = loopsAround(node).filter((loop) => loop.range[0] >= start);
   return root.references.every((reference) => {
     if (!reference.isWrite()) return true;
-    const [at] = reference.identifier.range;
-    return at < start || at >= end;
+    const { identifier, init } = reference;
+    const [at] = identifier.range;
+    const isBetween = at >= start && at < node.range[1];
+    const isElsewhere = init !== true && activationOf(identifier) !== activation;
+    return !isBetween && !isElsewhere && !loops.some((loop) => contains(loop, identifier));
   });
+}
+
+/** The loops around a node in the same run of its function. */
+function loopsAround(node: Node): readonly Node[] {
+  const activation = activationOf(node);
+  const found: Node[] = [];
+  for (let outer = node.parent; outer && outer !== activation; outer = outer.parent) {
+    if (isLoop(outer)) found.push(outer);
+  }
+  return found;
 }
 
 interface Write {
@@ -82,18 +100,9 @@ function writeBefore(reference: Identifier, variable: Variable, values: Values):
   const place = listsAround(reference, activation).find(({ list }) => list.some((one) => one === statement));
   const around = place?.list[place.index];
   // A loop between the write and the read may have written something else in an earlier round.
-  const isAgain = writes.some(
-    ({ identifier }) => around && loopsIn(around, reference).some((loop) => contains(loop, identifier)),
-  );
+  const loops = loopsAround(reference).filter((loop) => around && contains(around, loop));
+  const isAgain = writes.some(({ identifier }) => loops.some((loop) => contains(loop, identifier)));
   return place && !isAgain ? { value: assignment.right, members: [] } : null;
-}
-
-function loopsIn(statement: Node, node: Node): Node[] {
-  const found: Node[] = [];
-  for (let outer = node.parent; outer && contains(statement, outer); outer = outer.parent) {
-    if (isLoop(outer)) found.push(outer);
-  }
-  return found;
 }
 
 function written(pattern: Node, name: Node, init: Expression, values: Values): Write | null {

@@ -100,7 +100,14 @@ class Shape implements ObjectShape {
   get(name: string): PropertyValue {
     const known = this.properties.get(name);
     if (known) return known;
-    const cut = { name, alternatives: [], open: "recursive", entries: [], overridable: false } as const;
+    const cut = {
+      name,
+      alternatives: [],
+      open: "recursive",
+      entries: [],
+      covering: [],
+      overridable: false,
+    } as const;
     const { result, isFinal } = this.values.guarded(
       {},
       () => propertyOf(name, this.variants, this.values),
@@ -423,6 +430,7 @@ function originsOfEntry({ value, node, steps }: Entry, values: Values): readonly
 function propertyOf(name: string, variants: readonly Variant[], values: Values): PropertyValue {
   const alternatives: PropertyAlternative[] = [];
   const entries = new Set<Entry>();
+  const covering = new Set<Entry>();
   let open: OpenReason | null = null;
   let overridable = false;
   for (const variant of variants) {
@@ -436,6 +444,7 @@ function propertyOf(name: string, variants: readonly Variant[], values: Values):
       const { entry, covers, origin } = found;
       if (entry) {
         entries.add(entry);
+        if (covers) covering.add(entry);
         overridable ||= isOverridable;
       }
       const value = values.evaluateOrigin(origin);
@@ -449,5 +458,5 @@ function propertyOf(name: string, variants: readonly Variant[], values: Values):
       );
     }
   }
-  return { name, alternatives, open, entries: [...entries], overridable };
+  return { name, alternatives, open, entries: [...entries], covering: [...covering], overridable };
 }

@@ -1,4 +1,5 @@
 /** Follows an expression to where its value comes from. */
+import { classOfThis, type ClassOfThis } from "../syntax/classes.js";
 import {
   contains,
   isClass,
@@ -7,7 +8,7 @@ import {
   unwrap,
   walk,
   type CallNode,
-  type ClassNode,
+  type DeclaratorNode,
   type Expression,
   type FunctionNode,
   type Identifier,
@@ -20,6 +21,7 @@ import {
   laterWrites,
   lookUp,
   stepsTo,
+  type Definition,
   type PatternStep,
   type Variable,
 } from "./binding.js";
@@ -136,16 +138,10 @@ function traceVariable(variable: Variable, reference: Identifier, values: Values
   switch (definition?.type) {
     case "ImportBinding":
       return [importOrigin(definition.node)];
-    case "Parameter": {
-      if (laterWrites(variable).length > 0) return [unknown("reassigned")];
-      const name = definition.name;
-      if (name.type !== "Identifier") return [unknown("parameter")];
-      for (const parameter of definition.node.params) {
-        const steps = stepsTo(parameter, name, values.nameOf);
-        if (steps) return takeSteps([{ kind: "parameter", node: name, ...NONE }], steps, values);
-      }
-      return [unknown("parameter")];
-    }
+    case "Parameter":
+      return laterWrites(variable).length > 0
+        ? [unknown("reassigned")]
+        : traceParameter(definition.node, definition.name, values);
     case "Variable":
       return traceDeclaration(variable, definition.node, reference, values);
     case "FunctionName":
@@ -158,6 +154,33 @@ function traceVariable(variable: Variable, reference: Identifier, values: Values
     default:
       return [unknown("expression")];
   }
+}
+
+/** What a parameter is given, or what its default gives. */
+function traceParameter(owner: Node, name: Node, values: Values): readonly Origin[] {
+  if (name.type !== "Identifier" || !isFunction(owner)) return [unknown("parameter")];
+  for (const [index, parameter] of owner.params.entries()) {
+    const steps = stepsTo(parameter, name, values.nameOf);
+    const promise = index === 0 ? promiseHandledBy(owner, values) : null;
+    const given: readonly Origin[] = promise
+      ? traceAwaited(promise, values)
+      : [{ kind: "parameter", node: name, ...NONE }];
+    if (steps) return takeSteps(given, steps, values);
+  }
+  return [unknown("parameter")];
+}
+
+/** The promise whose result a function gets that is written into `promise.then(…)`, or null. */
+function promiseHandledBy(callback: FunctionNode, values: Values): Node | null {
+  const call = callback.parent;
+  if (call.type !== "CallExpression" || call.arguments[0] !== callback) return null;
+  return handledPromise(call, values);
+}
+
+/** The promise that a call of its `then` handles, or null. */
+function handledPromise(call: CallNode, values: Values): Node | null {
+  const callee = unwrap(call.callee);
+  return callee.type === "MemberExpression" && values.nameOf(callee) === "then" ? callee.object : null;
 }
 
 /** What an import gives. With `types`, an import of types alone counts too: for the names in type annotations. */
@@ -199,10 +222,7 @@ function traceDeclaration(
   const name = definitionOf(variable)?.name;
   if (declarator.type !== "VariableDeclarator" || name?.type !== "Identifier") return [unknown("expression")];
   const statement = declarator.parent;
-  const loop = statement.parent;
-  if ((loop.type === "ForOfStatement" || loop.type === "ForInStatement") && loop.left === statement) {
-    return [unknown("expression")];
-  }
+  if (isLoopVariable(declarator)) return [unknown("expression")];
   if (statement.declare) return [unknown("global")];
   if (declarator.init) {
     const steps = stepsTo(declarator.id, name, values.nameOf);
@@ -224,20 +244,48 @@ function traceSingleWrite(
   reference: Identifier,
   values: Values,
 ): readonly Origin[] {
+  const write = assignmentTo(written, values);
+  if (!write) return [unknown("reassigned")];
+  return afterWrite(write.given, write.node, variable, reference, values);
+}
+
+/** The assignment that writes a name, with what it gives the name where the variable held nothing before; or null. */
+function assignmentTo(
+  written: Node,
+  values: Values,
+): { readonly node: Node; readonly given: readonly Origin[] } | null {
   let target = written;
   while (target.parent && target.parent.type !== "AssignmentExpression") {
-    if (!isPatternPart(target.parent)) return [unknown("reassigned")];
+    if (!isPatternPart(target.parent)) return null;
     target = target.parent;
   }
   const assignment = target.parent;
-  if (assignment?.type !== "AssignmentExpression" || assignment.left !== target)
-    return [unknown("reassigned")];
-  if (!ASSIGNMENTS.has(assignment.operator)) return [unknown("reassigned")];
-  if (written.type !== "Identifier") return [unknown("reassigned")];
+  if (assignment?.type !== "AssignmentExpression" || assignment.left !== target) return null;
+  if (!ASSIGNMENTS.has(assignment.operator) || written.type !== "Identifier") return null;
   const steps = stepsTo(target, written, values.nameOf);
-  if (!steps) return [unknown("reassigned")];
-  const assigned = takeSteps(values.trace(assignment.right), steps, values);
-  return afterWrite(assigned, assignment, variable, reference, values);
+  return steps && { node: assignment, given: takeSteps(values.trace(assignment.right), steps, values) };
+}
+
+/** Everything that a variable is ever given, whenever that is: where it is declared, and by assignments. */
+export function traceWrites(variable: Variable, values: Values): readonly Origin[] {
+  const definition = definitionOf(variable);
+  const later = laterWrites(variable).flatMap(
+    ({ identifier }) => assignmentTo(identifier, values)?.given ?? [unknown("reassigned")],
+  );
+  return [...(definition ? givenAtFirst(definition, values) : [unknown("reassigned")]), ...later];
+}
+
+function givenAtFirst({ type, node, name }: Definition, values: Values): readonly Origin[] {
+  if (type === "Parameter") return traceParameter(node, name, values);
+  if (type !== "Variable" || isLoopVariable(node)) return [unknown("reassigned")];
+  if (!node.init) return [{ kind: "undefined", ...NONE }];
+  const steps = stepsTo(node.id, name, values.nameOf);
+  return steps ? takeSteps(values.trace(node.init), steps, values) : [unknown("reassigned")];
+}
+
+function isLoopVariable({ parent: statement }: DeclaratorNode): boolean {
+  const loop = statement.parent;
+  return (loop.type === "ForOfStatement" || loop.type === "ForInStatement") && loop.left === statement;
 }
 
 /** What a variable holds that is written once: that value, or undefined where the write may not have run before. */
@@ -265,7 +313,7 @@ function targetStep(target: Node): Step {
 }
 
 /** The operators after which a variable that held nothing before holds the value on the right. */
-const ASSIGNMENTS: ReadonlySet<string> = new Set(["=", "??=", "||="]);
+export const ASSIGNMENTS: ReadonlySet<string> = new Set(["=", "??=", "||="]);
 
 function isPatternPart(node: Node): boolean {
   return (
@@ -362,6 +410,14 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
         .trace(element)
         .map((one) => ({ ...one, conditions: inCalls(one.conditions, origin.steps) }));
     }
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return fieldOrigins({ owner: node, isStatic: true }, name, values);
+    case "NewExpression": {
+      const [made, ...others] = values.trace(node.callee);
+      if (made?.kind !== "node" || others.length > 0 || !isClass(made.node)) return null;
+      return fieldOrigins({ owner: made.node, isStatic: false }, name, values);
+    }
     case "TSEnumDeclaration": {
       const found = node.body.members.find((enumMember) => {
         const id = enumMember.id;
@@ -453,18 +509,41 @@ function returnedBy({ node: callee, origin }: Callee, call: CallNode, values: Va
   return under(origin.conditions, withSteps(steps, seen));
 }
 
-/** What `await` makes of an expression: promises of asynchronous functions of the file give what these return. */
+/** What `await` makes of an expression. */
 function traceAwaited(expression: Node, values: Values): readonly Origin[] {
-  return values.trace(expression).flatMap((origin): readonly Origin[] => {
+  return awaited(values.trace(expression), values);
+}
+
+function awaited(origins: readonly Origin[], values: Values): readonly Origin[] {
+  return origins.flatMap((origin): readonly Origin[] => {
     if (origin.kind !== "node" || origin.node.type !== "CallExpression") return [origin];
-    const callee = calleeOf(origin.node, values);
-    if (!callee?.node.async) return [origin];
-    return under(origin.conditions, withSteps(origin.steps, returnedBy(callee, origin.node, values)));
+    return under(origin.conditions, withSteps(origin.steps, values.settledBy(origin.node)));
   });
 }
 
+/**
+ * What the promise resolves to that a call gives: what an asynchronous function of the file returns, what the callback
+ * of `then` makes of a result, what `Promise.resolve` is given. Else the call itself.
+ */
+export function traceSettled(call: CallNode, values: Values): readonly Origin[] {
+  const callee = calleeOf(call, values);
+  if (callee?.node.async) return returnedBy(callee, call, values);
+  const [first, ...others] = call.arguments;
+  const unresolved: readonly Origin[] = [{ kind: "node", node: call, ...NONE }];
+  if (!first || first.type === "SpreadElement") return unresolved;
+  if (isGlobalMethod(call, "Promise", "resolve", values)) return traceAwaited(first, values);
+  // A second callback may give something else.
+  if (others.length > 0 || !handledPromise(call, values)) return unresolved;
+  const [callback, ...further] = values.trace(first);
+  if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return unresolved;
+  const { node } = callback;
+  if (node.generator) return unresolved;
+  const returned = returnedBy({ node, origin: callback }, call, values);
+  return node.async ? returned : awaited(returned, values);
+}
+
 /** What a function returns, or what its promise resolves to; null for generators. */
-function returnedOrigins(callee: FunctionNode, values: Values): readonly Origin[] | null {
+export function returnedOrigins(callee: FunctionNode, values: Values): readonly Origin[] | null {
   if (callee.generator) return null;
   const trace = (argument: Node): readonly Origin[] =>
     callee.async ? traceAwaited(argument, values) : values.trace(argument);
@@ -506,12 +585,17 @@ function requiredModule(node: CallNode, values: Values): string | null {
 
 /** Whether a call is `Object.<method>(…)` of the global `Object`. */
 export function isObjectMethod(node: CallNode, method: string, values: Values): boolean {
+  return isGlobalMethod(node, "Object", method, values);
+}
+
+/** Whether a call is that of a method of a global object. */
+function isGlobalMethod(node: CallNode, name: string, method: string, values: Values): boolean {
   const callee = unwrap(node.callee);
   if (callee.type !== "MemberExpression" || values.nameOf(callee) !== method) return false;
   const object = unwrap(callee.object);
   return (
     object.type === "Identifier" &&
-    object.name === "Object" &&
+    object.name === name &&
     (lookUp(object, values.source)?.defs.length ?? 0) === 0
   );
 }
@@ -520,61 +604,17 @@ export function isObjectMethod(node: CallNode, method: string, values: Values): 
 function traceField(node: MemberNode, values: Values): readonly Origin[] {
   const unresolved: Origin = { kind: "node", node, ...NONE };
   const name = values.nameOf(node);
-  const owner = enclosingClass(node);
-  if (name === null || !owner) return [unresolved];
-  const found = values.fieldOf(owner, name);
-  if (found.length === 0) return [unresolved];
+  const self = classOfThis(node);
+  const found = name !== null && self ? fieldOrigins(self, name, values) : null;
+  return found ?? [unresolved];
+}
+
+/** What a class shows of a member of its instances, or of its own; null where it does not mention it. */
+function fieldOrigins(of: ClassOfThis, name: string, values: Values): readonly Origin[] | null {
+  const found = values.fieldOf(of, name);
+  if (found.length === 0) return null;
   // Code elsewhere can assign a field, but not a method as it is written.
   const isMethod = found.every((origin) => origin.kind === "node" && isFunction(origin.node));
   const held = withSteps([{ reference: null, path: null }], found);
   return isMethod ? held : [...held, unknown("field")];
-}
-
-/** The class whose instance `this` is at a node; null outside of classes and in functions with a `this` of their own. */
-export function enclosingClass(node: Node): ClassNode | null {
-  let child = node;
-  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (isClass(parent)) return parent;
-    const own = parent.type === "FunctionExpression" || parent.type === "FunctionDeclaration";
-    if (own && parent.parent?.type !== "MethodDefinition") return null;
-    if (parent.type === "StaticBlock") return null;
-    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.static)
-      return null;
-    // A computed key is evaluated outside of the instance.
-    if ((parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") && parent.key === child)
-      return null;
-  }
-  return null;
-}
-
-/** What the members of a class give `this.name`: declared values, assignments to `this.name`, a method of that name. */
-export function traceFieldOf(owner: ClassNode, name: string, values: Values): readonly Origin[] {
-  const found: Origin[] = [];
-  for (const member of owner.body.body) {
-    if (
-      member.type === "PropertyDefinition" &&
-      !member.static &&
-      values.nameOf(member) === name &&
-      member.value
-    ) {
-      found.push(...values.trace(member.value));
-    }
-    if (member.type !== "MethodDefinition" || member.static || values.nameOf(member) !== name) continue;
-    if (member.kind === "method") found.push({ kind: "node", node: member.value, ...NONE });
-    if (member.kind === "get" && isFunction(member.value)) {
-      found.push(...(returnedOrigins(member.value, values) ?? [unknown("field")]));
-    }
-  }
-  walk(owner.body, values.source.visitorKeys, (node) => {
-    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") {
-      const target = node.left;
-      if (unwrap(target.object).type === "ThisExpression" && values.nameOf(target) === name) {
-        if (enclosingClass(target) === owner) {
-          found.push(...(ASSIGNMENTS.has(node.operator) ? values.trace(node.right) : [unknown("field")]));
-        }
-      }
-    }
-    return true;
-  });
-  return found;
 }

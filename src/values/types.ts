@@ -1,7 +1,6 @@
 /** What an expression can be. Nothing in this folder knows an API. */
 import type {
   CallNode,
-  ClassNode,
   Expression,
   FunctionNode,
   Identifier,
@@ -9,6 +8,7 @@ import type {
   ObjectLiteral,
   Primitive,
 } from "../syntax/nodes.js";
+import type { ClassOfThis } from "../syntax/classes.js";
 import type { SourceCode } from "../syntax/source.js";
 import type { Guarded } from "./recursion.js";
 
@@ -128,6 +128,8 @@ export interface PropertyValue extends Value<PropertyAlternative> {
   readonly name: string;
   /** Every place that can give the property its value, the one that counts last first. */
   readonly entries: readonly Entry[];
+  /** The entries before which something else could give the property a value, if they were not there. */
+  readonly covering: readonly Entry[];
   /** Whether something unknown after an entry could replace it: then an edit of the entry decides nothing for certain. */
   readonly overridable: boolean;
 }
@@ -150,10 +152,12 @@ export interface Values {
   readonly isReadOnlyCall: (call: CallNode) => boolean;
   /** Follows an expression to where its value comes from. */
   trace(expression: Node): readonly Origin[];
+  /** What the promise resolves to that a call gives; the call itself where the file does not show it. */
+  settledBy(call: CallNode): readonly Origin[];
   evaluate(expression: Node): Value;
   shapeOf(expression: Node): ObjectShape;
-  /** What the members of a class give the field `name` of its instances; empty when they do not mention it. */
-  fieldOf(owner: ClassNode, name: string): readonly Origin[];
+  /** What a class gives a member of its instances, or of its own; empty where it does not mention it. */
+  fieldOf(of: ClassOfThis, name: string): readonly Origin[];
   /** The value of an origin that has been traced. */
   evaluateOrigin(origin: Origin): Value;
   shapeOfOrigins(origins: readonly Origin[]): ObjectShape;

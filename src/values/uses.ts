@@ -1,5 +1,6 @@
 /** What a program does with a value: the opposite direction of tracing. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isFunction,
@@ -13,8 +14,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { CALLBACK_METHODS, ELEMENT_METHODS, LIST_METHODS } from "./lists.js";
-import { enclosingClass } from "./trace.js";
+import { CALLBACKS, ELEMENT_METHODS, LIST_METHODS } from "./built-ins.js";
 import type { Values } from "./types.js";
 
 /** One use of a value. Anything that the file does not show to the end is `escape`. */
@@ -317,8 +317,16 @@ function usesOfArgument(callback: Node | undefined, index: number, finder: UseFi
   return inner && isFunction(inner) ? finder.ofParameter(inner, index) : null;
 }
 
+const callsOfMethods = new WeakMap<Node, readonly CallNode[]>();
+
 /** `this.method()` wherever the class of a method calls it on its own instance. */
 function callsOfMethod(method: TSESTree.MethodDefinition, values: Values): readonly CallNode[] {
+  let known = callsOfMethods.get(method);
+  if (!known) callsOfMethods.set(method, (known = findCallsOfMethod(method, values)));
+  return known;
+}
+
+function findCallsOfMethod(method: TSESTree.MethodDefinition, values: Values): readonly CallNode[] {
   const owner = method.parent.parent;
   const name = method.static ? null : values.nameOf(method);
   const calls: CallNode[] = [];
@@ -379,9 +387,9 @@ class ElementUseFinder {
 
   private ofMethod(name: string, { node, uses }: Extract<Use, { readonly kind: "call" }>): readonly Use[] {
     const [callback] = node.arguments;
-    const index = CALLBACK_METHODS.get(name);
+    const { elements = [] } = CALLBACKS.get(name) ?? {};
     return [
-      ...(callback && index !== undefined ? usesOfCallback(callback, index, this.values) : []),
+      ...elements.flatMap((index) => (callback ? usesOfCallback(callback, index, this.values) : [])),
       ...(ELEMENT_METHODS.has(name) ? uses : []),
       ...(LIST_METHODS.has(name) ? this.of(uses) : []),
       // Each entry is a pair: an index, and the element.

@@ -31,7 +31,7 @@ describe("every fact", () => {
     const titles = FACTS.map(({ title }) => title);
     expect(titles).toContain("contract.GUIDE.parameters.temperature");
     expect(titles).toContain("contract.LIVE_MODELS.0.contract.toolChoice.auto");
-    expect(titles).toContain("contract.SEVERAL_CHOICES_TEMPERATURE");
+    expect(titles).toContain("contract.KIMI_KEY_VARIABLE");
     expect(titles).toContain("contract.RETIRED_MODELS.0.retired");
   });
 

@@ -1,6 +1,6 @@
 /** Taking a parameter out of the request. */
 import { describe, expect, it } from "vitest";
-import { removeParameter } from "../../src/edits/remove.js";
+import { removeEntry, removeParameter, removeTogether } from "../../src/edits/remove.js";
 import { applied, requestsIn } from "../support/requests.js";
 
 const CLIENT = `import OpenAI from "openai"; const client = new OpenAI();\n`;
@@ -69,6 +69,49 @@ describe("a removal decides what is sent", () => {
     ["const base = { n: 1 }; SEND({ ...base, temperature: 2, n: 2 });", true],
     ["SEND({ temperature: 2, ...given });", false],
     ["const p = { temperature: 2 }; SEND({ ...p, ...given });", false],
+    // A variable would be left that nothing reads.
+    ["const HOT = 2; SEND({ temperature: HOT });", false],
+    ["const HOT = 2; SEND({ temperature: HOT }); f(HOT);", true],
+    ["const HOT = 2; SEND({ temperature: HOT, n: HOT });", true],
+    [
+      "const HOT = 2; SEND({ temperature: HOT }); client.chat.completions.create({ temperature: HOT });",
+      false,
+    ],
+    ["const HOT = 2; SEND({ temperature: HOT }); client.chat.completions.create({ n: HOT });", true],
+    ["const HOT = 2; const CREATIVE = HOT; SEND({ temperature: CREATIVE }); f(HOT);", false],
+    ["export const HOT = 2; SEND({ temperature: HOT });", true],
+    ["const HOT = 2; SEND({ temperature: HOT }); export { HOT };", true],
+    ["const HEAT = { hot: 2 }; SEND({ temperature: HEAT.hot });", false],
+    ["const HEAT = { hot: 2 }; const hot = 1; SEND({ temperature: HEAT.hot }); f(HEAT);", true],
+    ["enum Heat { Hot = 2 } SEND({ temperature: Heat.Hot });", false],
+    ["const HOT = 2; SEND({ temperature: HOT }); type Hot = typeof HOT;", true],
+    // A type that the file does not show may demand the property.
+    ["const p: Params = { temperature: 2 }; SEND(p);", false],
+    ["import type { Params } from './types.js'; const p: Params = { temperature: 2 }; SEND(p);", false],
+    ["import type { Params } from './types.js'; SEND({ temperature: 2 } as Params);", false],
+    ["const p: OpenAI.ChatCompletionCreateParams = { temperature: 2 }; SEND(p);", true],
+    ["const p: OpenAI.ChatCompletionCreateParams & { seed: number } = { temperature: 2 }; SEND(p);", true],
+    ["const p: OpenAI.ChatCompletionCreateParams & Params = { temperature: 2 }; SEND(p);", false],
+    ["const p: Required<OpenAI.ChatCompletionCreateParams> = { temperature: 2 }; SEND(p);", false],
+    ["const p: Partial<OpenAI.ChatCompletionCreateParams> = { temperature: 2 }; SEND(p);", true],
+    ["const p: Pick<OpenAI.ChatCompletionCreateParams, 'temperature'> = { temperature: 2 }; SEND(p);", true],
+    ["const p: Parameters<typeof client.chat.completions.create>[0] = { temperature: 2 }; SEND(p);", true],
+    ["const p: typeof other = { temperature: 2 }; SEND(p);", false],
+    ["const p: import('./types.js').Params = { temperature: 2 }; SEND(p);", false],
+    ["const p: { [key in Key]: number } = { temperature: 2 }; SEND(p);", false],
+    ["const p: Record<string, number> = { temperature: 2 }; SEND(p);", true],
+    ["const p: Record<'temperature', number> = { temperature: 2 }; SEND(p);", false],
+    ["const p: { temperature?: number; stop: string[] } = { temperature: 2 }; SEND(p);", true],
+    ["interface Heat { temperature?: number } const p: Heat = { temperature: 2 }; SEND(p);", true],
+    ["interface Heat extends Params {} const p: Heat = { temperature: 2 }; SEND(p);", false],
+    [
+      "interface Heat extends OpenAI.ChatCompletionCreateParams {} const p: Heat = { temperature: 2 }; SEND(p);",
+      true,
+    ],
+    ["function f<P>() { const p: P = { temperature: 2 }; SEND(p); }", false],
+    ["const p = { temperature: 2 } as const; SEND(p);", true],
+    ["const p = { temperature: 2 } satisfies object; SEND(p);", true],
+    ["const p = (): Params => ({ temperature: 2 }); SEND(p());", false],
   ])("%s", (program, isDecisive) => {
     expect(removed(program).isDecisive).toBe(isDecisive);
   });
@@ -127,5 +170,87 @@ describe("no edit is offered", () => {
     "function f(p: { temperature: number } = { temperature: 2 }) { SEND(p); }",
   ])("%s", (program) => {
     expect(removed(program).after).toBe(null);
+  });
+});
+
+/** The program without the parameters that `together` takes along with the first of them; null where it takes none. */
+function removedTogether(program: string, names: readonly string[], first = names[0]): string | null {
+  const code = CLIENT + program.replace("SEND", "client.chat.completions.create");
+  const [call] = requestsIn(code);
+  if (!call) throw new Error("The program sends no request.");
+  const entries = names.flatMap((name) => call.entriesOf(name));
+  const entry = entries.find(({ name }) => name === first);
+  const edit = entry ? removeTogether(call, entry, entries) : null;
+  return applied(code, edit)?.slice(CLIENT.length).replace("client.chat.completions.create", "SEND") ?? null;
+}
+
+describe("neighbours go together", () => {
+  it.each<readonly [before: string, after: string | null]>([
+    ["SEND({ temperature: 2, n: 2, user });", "SEND({ user });"],
+    ["SEND({ user, temperature: 2, n: 2 });", "SEND({ user });"],
+    ["SEND({ user, temperature: 2, n: 2, });", "SEND({ user, });"],
+    ["SEND({ temperature: 2, n: 2 });", "SEND({});"],
+    ["SEND({ temperature: 2, n: 2, top_p: 2, user });", "SEND({ user });"],
+    ["SEND({\n  user,\n  temperature: 2,\n  n: 2,\n  stop,\n});", "SEND({\n  user,\n  stop,\n});"],
+    ["SEND({\n  user,\n  temperature: 2,\n  n: 2\n});", "SEND({\n  user\n});"],
+    ["SEND({\n  // a\n  temperature: 2, n: 2,\n  stop,\n});", "SEND({\n  // a\n  stop,\n});"],
+    ["const p = { temperature: 2, n: 2, user }; SEND(p);", "const p = { user }; SEND(p);"],
+    // Nothing to take along.
+    ["SEND({ temperature: 2, user, n: 2 });", null],
+    ["SEND({ temperature: 2, ...given, n: 2 });", null],
+    ["SEND({ temperature: 2, /* a */ n: 2 });", null],
+    ["SEND({ temperature: 2, // a\n n: 2 });", null],
+    ["SEND({ temperature: 2, n: 2, // a\n stop });", null],
+    ["SEND({ temperature: 2, n: 2 /* a */ });", null],
+    ["SEND({ temperature: 2, n: f() });", null],
+    ["SEND({ temperature: 2 });", null],
+    ["const p = { n: 2 }; SEND({ temperature: 2, ...p });", null],
+    ["const p = {}; p.temperature = 2; p.n = 2; SEND(p);", null],
+    // The one before takes it along.
+    ["SEND({ n: 2, temperature: 2, top_p: 2 });", null],
+    // Not the one before.
+    ["SEND({ n: 2, temperature: 2, top_p: 2 /* a */ });", null],
+    ["SEND({ n: 2, /* a */ temperature: 2, top_p: 2 });", "SEND({ n: 2 /* a */ });"],
+    ["SEND({ n: f(), temperature: 2, top_p: 2 });", "SEND({ n: f() });"],
+  ])("%s", (before, after) => {
+    expect(removedTogether(before, ["temperature", "n", "top_p"])).toBe(after);
+  });
+
+  it("only where the first is among them", () => {
+    expect(removedTogether("SEND({ temperature: 2, n: 2 });", ["n"], "temperature")).toBeNull();
+  });
+
+  it("leaves no variable behind that only they read", () => {
+    const [call] = requestsIn(
+      `${CLIENT}const HOT = 2; client.chat.completions.create({ temperature: HOT, n: HOT });`,
+    );
+    const entries = ["temperature", "n"].flatMap((name) => call?.entriesOf(name) ?? []);
+    const [temperature] = entries;
+    if (!call || !temperature) throw new Error("The program sends no temperature.");
+    expect(removeEntry(call, temperature)?.isDecisive).toBe(true);
+    expect(removeTogether(call, temperature, entries)?.isDecisive).toBe(false);
+  });
+});
+
+describe("a property goes whatever it can be", () => {
+  it.each<readonly [before: string, after: string | null]>([
+    ["SEND({ temperature: hot ? 2 : 0, user });", "SEND({ user });"],
+    ["SEND({ temperature: given ?? 2, user });", "SEND({ user });"],
+    [
+      "const f = (temperature = 2) => SEND({ temperature, user });",
+      "const f = (temperature = 2) => SEND({ user });",
+    ],
+    ["SEND({ temperature: given, user });", "SEND({ user });"],
+    // Something else would be sent instead.
+    ["SEND({ ...others, temperature: given });", null],
+    ["SEND({ temperature: 0, temperature: given });", null],
+    ["SEND({ ...others, temperature: hot ? 2 : 0 });", null],
+  ])("%s", (before, after) => {
+    const code = CLIENT + before.replace("SEND", "client.chat.completions.create");
+    const [call] = requestsIn(code);
+    const [entry] = call?.entriesOf("temperature") ?? [];
+    if (!call || !entry) throw new Error("The program sends no temperature.");
+    const output = applied(code, removeEntry(call, entry))?.slice(CLIENT.length);
+    expect(output?.replace("client.chat.completions.create", "SEND") ?? null).toBe(after);
   });
 });

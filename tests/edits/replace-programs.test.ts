@@ -1,13 +1,14 @@
 /**
  * Programs that put requests together in random ways are run before and after `--fix`. A fix may bring a temperature
- * into the range, and must not change anything else that the program sends or logs.
+ * into the range, or take out sampling parameters, and must not change anything else that the program sends or logs.
  */
 import fc from "fast-check";
 import { createContext, runInContext } from "node:vm";
 import { Linter } from "eslint";
 import { expect, it } from "vitest";
-import rule from "../../rules/temperature-range.js";
-import { asEslintRules } from "../../src/rule.js";
+import noFixedSamplingParameters from "../../rules/no-fixed-sampling-parameters.js";
+import temperatureRange from "../../rules/temperature-range.js";
+import { asEslintRules, type KimiRule } from "../../src/rule.js";
 
 const RUNS = 300;
 const SEND = "client.chat.completions.create";
@@ -155,23 +156,32 @@ const program = fc
 const linter = new Linter({ configType: "flat" });
 const HEADER = `import OpenAI from "openai"; const client = new OpenAI(); let last = null;\n`;
 
-function fixed(code: string): string {
+function fixed(code: string, rule: KimiRule, kimi: object): string {
   const config: Linter.Config = {
     plugins: { kimi: { rules: asEslintRules({ [rule.name]: rule }) } },
     rules: { [`kimi/${rule.name}`]: "error" },
+    settings: { kimi },
   };
   const { output, messages } = linter.verifyAndFix(HEADER + code, config);
   expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
   return output.slice(HEADER.length);
 }
 
-/** Everything that a program sends and logs; the temperatures that it sends are clamped, for comparison. */
-async function run(code: string): Promise<string> {
+type Request = Readonly<Record<string, unknown>>;
+
+interface Run {
+  readonly requests: readonly Request[];
+  /** What is sent, without the sampling parameters, and what is logged. */
+  readonly log: readonly string[];
+}
+
+async function run(code: string): Promise<Run> {
   const log: string[] = [];
-  const create = (request: Readonly<Record<string, unknown>>) => {
-    const { temperature, ...others } = request;
-    const clamped = typeof temperature === "number" ? Math.min(1, Math.max(0, temperature)) : temperature;
-    log.push(`sends ${JSON.stringify({ ...others, temperature: clamped })}`);
+  const requests: Request[] = [];
+  const create = (request: Request) => {
+    const { temperature, top_p, ...others } = request;
+    requests.push({ temperature, top_p });
+    log.push(`sends ${JSON.stringify(others)}`);
     return Promise.resolve({ choices: [] });
   };
   const context = createContext({
@@ -186,20 +196,55 @@ async function run(code: string): Promise<string> {
   } catch (error) {
     log.push(String(error));
   }
-  return log.join("\n");
+  return { requests, log };
 }
 
-it("a fix changes nothing but the temperatures that are sent", async () => {
+/** Compares what programs do before and after the fixes of a rule, with a check of each pair of requests. */
+async function compare(
+  rule: KimiRule,
+  kimi: object,
+  check: (before: Request, after: Request, programs: string) => void,
+): Promise<void> {
   let changed = 0;
   await fc.assert(
     fc.asyncProperty(program, async (code) => {
-      const after = fixed(code);
-      if (after === code) return;
+      const output = fixed(code, rule, kimi);
+      if (output === code) return;
       changed += 1;
-      expect(await run(after), `${code}\n\n${after}`).toBe(await run(code));
+      const programs = `${code}\n\n${output}`;
+      const before = await run(code);
+      const after = await run(output);
+      expect(after.log, programs).toEqual(before.log);
+      before.requests.forEach((request, index) => {
+        check(request, after.requests[index] ?? {}, programs);
+      });
     }),
     { numRuns: RUNS, seed: 20261122 },
   );
   // Enough programs are fixed for the test to compare something.
   expect(changed).toBeGreaterThan(RUNS / 10);
+}
+
+it("temperature-range changes nothing but temperatures above the range", async () => {
+  await compare(temperatureRange, {}, (before, after, programs) => {
+    const clamped = (request: Request): Request => {
+      const { temperature } = request;
+      return {
+        ...request,
+        temperature: typeof temperature === "number" ? Math.min(1, temperature) : temperature,
+      };
+    };
+    expect(clamped(after), programs).toEqual(clamped(before));
+  });
+}, 120_000);
+
+it("no-fixed-sampling-parameters takes out nothing but values that the model rejects", async () => {
+  await compare(noFixedSamplingParameters, { model: "kimi-k3" }, (before, after, programs) => {
+    const pins: Request = { temperature: 1, top_p: 0.95 };
+    for (const [name, pin] of Object.entries(pins)) {
+      if (after[name] === before[name]) continue;
+      expect(before[name], programs).not.toBe(pin);
+      expect(after[name], programs).toBeUndefined();
+    }
+  });
 }, 120_000);

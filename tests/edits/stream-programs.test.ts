@@ -8,15 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.js";
 import { readCase } from "../support/cases.js";
 import { applyEdit } from "../support/edits.js";
+import { calls, type KimiServer, says, type Script, startServer } from "../support/kimi-server/index.js";
 import { CaseLinter } from "../support/lint.js";
-import { startStreamServer, type StreamServer } from "../support/stream-server.js";
 
 const BEGIN = `import OpenAI from "openai";
 const client = new OpenAI({ apiKey: "key", baseURL: "https://api.moonshot.ai/v1", fetch });
 const request = { model: "kimi-k3", messages: [{ role: "user", content: "Hello" }] };
 `;
 const CREATE = `const stream = await client.chat.completions.create({ ...request, stream: true });`;
-const TOOLS = `[{ type: "function", function: { name: "weather", parse: JSON.parse, parameters: {}, function: ({ city }) => \`Sunny in \${city}\` } }]`;
+const TOOLS = `[{ type: "function", function: { name: "weather", parse: JSON.parse, parameters: { type: "object", properties: {} }, function: ({ city }) => \`Sunny in \${city}\` } }]`;
 
 interface Program {
   readonly name: string;
@@ -25,7 +25,11 @@ interface Program {
   readonly usage?: readonly [before: readonly string[], after: readonly string[]];
   /** Whether the suggestion makes reads optional. */
   readonly guarded?: boolean;
+  /** What the model says, if not the one text. */
+  readonly script?: Script;
 }
+
+const TEXT = says(["Hello", ", ", "world"]);
 
 /** Programs that the rule fixes. */
 const FIXED: readonly Program[] = [
@@ -181,6 +185,7 @@ runner.on("functionToolCall", (call) => print(call)).on("functionToolCallResult"
 print(await runner.finalContent());
 print("usage", (await runner.totalUsage()).total_tokens);`,
     usage: [["usage 0"], ["usage 16"]],
+    script: [calls(["weather", { city: "Rome" }]), TEXT],
   },
 ];
 
@@ -319,17 +324,20 @@ function isRun(value: unknown): value is Run {
 }
 
 describe("programs with a stream", () => {
-  let server: StreamServer;
+  let server: KimiServer;
 
   beforeAll(async () => {
-    server = await startStreamServer();
+    server = await startServer();
   });
   afterAll(async () => {
     await server.close();
   });
 
   /** What a program prints; a failure counts as print. */
-  async function output(code: string): Promise<{ readonly text: string; readonly usage: readonly string[] }> {
+  async function output(
+    code: string,
+    script: Script = [TEXT],
+  ): Promise<{ readonly text: string; readonly usage: readonly string[] }> {
     const [first, ...lines] = code.split("\n");
     expect(first).toBe('import OpenAI from "openai";');
     const run: unknown = runInThisContext(
@@ -347,18 +355,18 @@ describe("programs with a stream", () => {
       written.push(text);
     };
     try {
-      await run(OpenAI, server.fetch, print, { stdout: { write } });
+      await run(OpenAI, server.open({ as: "kimi", script }).fetch, print, { stdout: { write } });
     } catch (error) {
       written.push(String(error));
     }
     return { text: written.join(""), usage };
   }
 
-  it.each(FIXED)("prints the same after the fix: $name", async ({ code, usage = [[], []] }) => {
+  it.each(FIXED)("prints the same after the fix: $name", async ({ code, usage = [[], []], script }) => {
     const before = `${BEGIN}${code}`;
     const after = edited(before);
     expect(after.edit).toBe("fix");
-    const [first, second] = [await output(before), await output(after.code)];
+    const [first, second] = [await output(before, script), await output(after.code, script)];
     expect(first.text).not.toContain("Error");
     expect(second.text).toBe(first.text);
     expect([first.usage, second.usage]).toEqual(usage);

@@ -60,15 +60,25 @@ const commonjs = javascript
 
 /** What the recommended preset finds in it: severity, rule and the line of code. */
 const found = [
+  "error kimi/require-kimi-base-url: const client = new OpenAI();",
+  'error kimi/no-unsupported-model: model: "gpt-4o",',
   "error kimi/temperature-range: temperature: 1.4,",
   'error kimi/no-unsupported-tool-choice: tool_choice: "required",',
+  'error kimi/no-unsupported-model: model: "gpt-4o",',
+  "error kimi/no-fixed-sampling-parameters: temperature: 0,",
   "error kimi/no-multiple-choices-at-zero-temperature: n: 3,",
+  'error kimi/no-unsupported-model: model: "gpt-4o",',
   "warning kimi/require-stream-options: stream: true,",
+  'error kimi/no-unsupported-model: model: "gpt-4o",',
   'error kimi/no-deprecated-functions: functions: [{ name: "search", parameters: { type: "object", properties: {} } }],',
 ];
 
 /** What is left after `--fix`: what has no single right answer. */
-const left = found.filter((line) => /no-unsupported-tool-choice|no-deprecated-functions/u.test(line));
+const left = found.filter((line) =>
+  /require-kimi-base-url|no-fixed-sampling-parameters|no-unsupported-model|no-unsupported-tool-choice|no-deprecated-functions/u.test(
+    line,
+  ),
+);
 
 /** The source after `--fix`. */
 function fixed(source: string): string {

@@ -5,6 +5,14 @@ const CLIENT = `import OpenAI from "openai";
 const client = new OpenAI();
 `;
 
+/** The start of a program that handles calls, up to the first message of the model. */
+const BEGIN = `${CLIENT}async function ask(messages) {
+  const response = await client.chat.completions.create({ model, messages, ⟦functions⟧: [a] });
+  const { message, finish_reason } = response.choices[0];
+`;
+const END = `}
+ask([]);`;
+
 const KIMI = `import OpenAI from "openai";
 const client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });
 `;
@@ -98,6 +106,28 @@ import Groq from "groq-sdk";
       name: "OpenAI's model on the branch with functions",
       kimi: { clients: "kimi" },
       code: `${CLIENT}client.chat.completions.create({ model: c ? "kimi-k3" : "gpt-4", ...(c ? {} : { functions: [a] }) });`,
+    },
+    {
+      name: "reads of an answer to a request without functions",
+      code: `${CLIENT}const { choices: [{ message, finish_reason }] } = await client.chat.completions.create({ model, messages });
+if (message.function_call || finish_reason === "function_call") console.log(message.function_call.name);`,
+    },
+    {
+      name: "reads of an answer of another SDK",
+      filename: "file.mjs",
+      code: `import Groq from "groq-sdk";
+const messages = [{ role: "function", name: "a", content: "1" }];
+const { choices: [{ message }] } = await new Groq().chat.completions.create({ messages, functions: [a] });
+if (message.function_call) console.log(message);`,
+    },
+    {
+      name: "messages with other roles",
+      code: `${CLIENT}client.chat.completions.create({ model, messages: [{ role: "tool", tool_call_id, content }, { role: role(), content }, message] });`,
+    },
+    {
+      name: "runFunctions of something else",
+      code: `${CLIENT}client.chat.runFunctions({ functions: [a] });
+client.chat.completions.runFunctions({ functions: [a] });`,
     },
   ],
   invalid: [
@@ -1988,6 +2018,299 @@ client.chat.completions.create({ tool_choice: "auto" });`,
       name: "a side effect in the name: no edit",
       code: `${CLIENT}client.chat.completions.create({ ⟦function_call⟧: { name: next() } });`,
       errors: [{ messageId: "functionCall" }],
+    },
+    {
+      name: "a whole program: a loop until the reason is another one",
+      filename: "file.ts",
+      code: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: { type: "object", properties: {} } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== ⟦"function_call"⟧) break;
+  messages.push(choice.message);
+  const { name } = choice.message.⟦function_call⟧!;
+  messages.push({ role: ⟦"function"⟧, name, content: JSON.stringify(await run(name)) });
+}
+`,
+      errors: [
+        { messageId: "functions" },
+        { messageId: "functionCallReason" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+      ],
+      output: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
+for (;;) {
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: { type: "object", properties: {} } } }] });
+  const choice = completion.choices[0];
+  if (choice.finish_reason !== "tool_calls") break;
+  messages.push(choice.message);
+  for (const toolCall of choice.message.tool_calls!) {
+    if (toolCall.type !== "function") continue;
+    const { name } = toolCall.function;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: JSON.stringify(await run(name)) });
+  }
+}
+`,
+    },
+    {
+      name: "a whole program: a single round, with a return before any call",
+      filename: "file.mjs",
+      code: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧, ⟦function_call⟧: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.⟦function_call⟧) return message.content;
+  messages.push(message);
+  const result = await run(message.⟦function_call⟧.name, message.⟦function_call⟧.arguments); // may take a while
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: result });
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+      errors: [
+        { messageId: "functions" },
+        { messageId: "functionCall" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
+      output: `${CLIENT}async function ask(question) {
+  const functions = [{ name: "a", parameters: { type: "object", properties: {} } }];
+  const messages = [{ role: "user", content: question }];
+  const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: functions.map((definition) => ({ type: "function", function: definition })), tool_choice: "auto" });
+  const message = completion.choices[0].message;
+  if (!message.tool_calls?.length) return message.content;
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = await run(toolCall.function.name, toolCall.function.arguments); // may take a while
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages });
+  return last.choices[0].message.content;
+}
+`,
+    },
+    {
+      name: "a program that hands the message to other code",
+      code: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [] });
+log(completion);
+if (completion.choices[0].message.⟦function_call⟧) run();
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}const messages = [];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [] });
+log(completion);
+if (completion.choices[0].message.function_call) run();
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+      ],
+    },
+    {
+      name: "a whole program whose client may talk to another host",
+      filename: "file.mjs",
+      code: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧: [{ name: "now", parameters: {} }] });
+const message = completion.choices[0].message;
+if (message.⟦function_call⟧) {
+  messages.push(message);
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: now() });
+}
+`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useToolsInProgram",
+              output: `import OpenAI from "openai";
+const messages = [];
+const client = new OpenAI({ baseURL });
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: [{ type: "function", function: { name: "now", parameters: {} } }] });
+const message = completion.choices[0].message;
+if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: now() });
+  }
+}
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+      ],
+    },
+    {
+      name: "a program whose message is pushed between, with its reason",
+      filename: "file.mjs",
+      code: `${BEGIN}  if (finish_reason === ⟦"function_call"⟧) {
+    const result = run(message.⟦function_call⟧);
+    messages.push(message);
+    messages.push({ role: ⟦"function"⟧, name: "a", content: result });
+    return ask(messages);
+  }
+${END}`,
+      errors: [
+        { messageId: "functions", data: { extent: "" } },
+        { messageId: "functionCallReason" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+      ],
+      output: `${CLIENT}async function ask(messages) {
+  const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+  const { message, finish_reason } = response.choices[0];
+  if (finish_reason === "tool_calls") {
+    messages.push(message);
+    for (const toolCall of message.tool_calls) {
+      if (toolCall.type !== "function") continue;
+      const result = run(toolCall.function);
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+    }
+    return ask(messages);
+  }
+${END}`,
+    },
+    {
+      name: "two requests of one program: one edit",
+      filename: "file.mjs",
+      code: `${CLIENT}const messages = [];
+let { message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0];
+while (message.⟦function_call⟧) {
+  messages.push(message);
+  messages.push({ role: ⟦"function"⟧, name: "a", content: run(message.⟦function_call⟧) });
+  ({ message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0]);
+}`,
+      errors: [
+        { messageId: "functions", data: { extent: "" } },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+        { messageId: "functions", data: { extent: "; the edit of `functions` changes this too" } },
+      ],
+      output: `${CLIENT}const messages = [];
+let { message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0];
+while (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+  ({ message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0]);
+}`,
+    },
+    {
+      name: "a stream: reports where its chunks are read",
+      filename: "file.mjs",
+      code: `${CLIENT}const stream = await client.chat.completions.create({ messages: [], stream: true, ⟦functions⟧: [a] });
+for await (const chunk of stream) {
+  const [choice] = chunk.choices;
+  if (choice.delta.⟦function_call⟧) args += choice.delta.⟦function_call⟧.arguments;
+  if (choice.finish_reason === ⟦"function_call"⟧) break;
+}`,
+      errors: [
+        {
+          messageId: "functions",
+          data: { extent: "; there is no fix, because the answer is streamed" },
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}const stream = await client.chat.completions.create({ messages: [], stream: true, tools: [{ type: "function", function: a }] });
+for await (const chunk of stream) {
+  const [choice] = chunk.choices;
+  if (choice.delta.function_call) args += choice.delta.function_call.arguments;
+  if (choice.finish_reason === "function_call") break;
+}`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallReason" },
+      ],
+    },
+    {
+      name: "all ways to read a call, in functions of the file too",
+      filename: "file.mjs",
+      code: `${CLIENT}const answer = await client.chat.completions.create({ messages: [], ⟦functions⟧: [a] });
+const [{ message, finish_reason }] = answer.choices;
+const { ⟦function_call⟧: call = null } = message;
+if (message?.["function_call"] !== null) show(answer.choices[0].message.⟦function_call⟧?.name);
+function read({ ⟦function_call⟧ }) { return function_call; }
+read(message);
+switch (finish_reason) {
+  case ⟦"function_call"⟧:
+}`.replace('["function_call"]', '[⟦"function_call"⟧]'),
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}const answer = await client.chat.completions.create({ messages: [], tools: [{ type: "function", function: a }] });
+const [{ message, finish_reason }] = answer.choices;
+const { function_call: call = null } = message;
+if (message?.["function_call"] !== null) show(answer.choices[0].message.function_call?.name);
+function read({ function_call }) { return function_call; }
+read(message);
+switch (finish_reason) {
+  case "function_call":
+}`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallRead" },
+        { messageId: "functionCallReason" },
+      ],
+    },
+    {
+      name: "a lone message with the role function",
+      code: `${CLIENT}client.chat.completions.create({ model, messages: [{ role: ⟦"function"⟧, name: "a", content: "1" }] });`,
+      errors: [{ messageId: "functionMessage", data: { extent: "" } }],
+    },
+    {
+      name: "a message with the role function beside functions",
+      code: `${CLIENT}client.chat.completions.create({ ⟦functions⟧: [], messages: [{ role: ⟦"function"⟧, name: "a", content: "1" }] });`,
+      errors: [
+        {
+          messageId: "functions",
+          suggestions: [
+            {
+              messageId: "useTools",
+              output: `${CLIENT}client.chat.completions.create({ tools: [], messages: [{ role: "function", name: "a", content: "1" }] });`,
+            },
+          ],
+        },
+        {
+          messageId: "functionMessage",
+          data: { extent: "; there is no fix, because the messages begin with a call of a function" },
+        },
+      ],
+    },
+    {
+      name: "the helper of version 4",
+      code: `${CLIENT}client.beta.chat.completions.⟦runFunctions⟧({ model: "kimi-k3", messages, ⟦functions⟧: [run] });`,
+      errors: [{ messageId: "runFunctions" }, { messageId: "functions" }],
     },
   ],
 });

@@ -4,9 +4,13 @@ import { testRule } from "../support/rule-tester.js";
 const KIMI = `import OpenAI from "openai";\nconst client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });\n`;
 const OPENAI = `import OpenAI from "openai";\nconst client = new OpenAI();\n`;
 const ASK = "await client.chat.completions.create({ model, messages, tools })";
+const MESSAGES = `const messages = [];\n`;
 /** A loop over the tool calls of an answer, around the code. */
-const each = (code: string, client = KIMI): string =>
-  `${client}const completion = ${ASK};\nfor (const call of completion.choices[0].message.tool_calls) {\n  ${code}\n}`;
+const each = (code: string, client = KIMI, before = ""): string =>
+  `${client}${before}const completion = ${ASK};\nfor (const call of completion.choices[0].message.tool_calls) {\n  ${code}\n}`;
+/** A loop that pushes a message for each tool call. */
+const answering = (message: string, client = KIMI): string =>
+  each(`messages.push(${message});`, client, MESSAGES);
 
 const PARAMETERS = { messageId: "parameters" };
 
@@ -25,6 +29,14 @@ function read(output: string) {
 
 function parse(output: string) {
   return { messageId: "parseArguments", output };
+}
+
+function noId(...suggestions: readonly Suggestion[]) {
+  return { messageId: "noToolCallId", data: { error: "tool_call_id  is not found" }, suggestions };
+}
+
+function addId(id: string, output: string) {
+  return { messageId: "addToolCallId", data: { id }, output };
 }
 
 testRule(rule, {
@@ -85,6 +97,40 @@ testRule(rule, {
       name: "parameters that the program puts there",
       code: each(
         `call.function.parameters = JSON.parse(call.function.arguments);\n  run(call.function.parameters);`,
+      ),
+    },
+
+    // Tool messages.
+    {
+      name: "a tool_call_id",
+      code: answering(`{ role: "tool", tool_call_id: call.id, content: run(call) }`),
+    },
+    { name: "a shorthand", code: answering(`{ role: "tool", tool_call_id, content: run(call) }`) },
+    { name: "an unknown spread", code: answering(`{ role: "tool", content: run(call), ...rest }`) },
+    { name: "a key of a message that is not known", code: answering(`{ role: "tool", [key]: call.id }`) },
+    { name: "another role", code: answering(`{ role: "user", content: run(call) }`) },
+    {
+      name: "the role of deprecated functions",
+      code: answering(`{ role: "function", name, content: run(call) }`),
+    },
+    { name: "a role that is not known", code: answering(`{ role, content: run(call) }`) },
+    {
+      name: "a tool_call_id that comes later",
+      code: each(
+        `const answer = { role: "tool", content: run(call) };\n  answer.tool_call_id = call.id;\n  messages.push(answer);`,
+        KIMI,
+        MESSAGES,
+      ),
+    },
+    {
+      name: "a literal that is not sent",
+      code: each(`log({ role: "tool", content: run(call) });`, KIMI, MESSAGES),
+    },
+    {
+      name: "a tool message to groq-sdk",
+      code: answering(
+        `{ role: "tool", content: run(call) }`,
+        `import OpenAI from "groq-sdk";\nconst client = new OpenAI();\n`,
       ),
     },
 
@@ -707,6 +753,134 @@ async function main() {
           ),
         ),
       ],
+    },
+
+    // Tool messages.
+    {
+      name: "a message in a loop",
+      code: answering(`{ role: ⟦"tool"⟧, content: run(call) }`),
+      errors: [
+        noId(addId("call.id", answering(`{ role: "tool", tool_call_id: call.id, content: run(call) }`))),
+      ],
+    },
+    {
+      name: "a message with quoted keys and lines of its own",
+      code: answering(`{\n    "content": run(call),\n    "role": ⟦"tool"⟧,\n  }`),
+      errors: [
+        noId(
+          addId(
+            "call.id",
+            answering(`{\n    "content": run(call),\n    "role": "tool",\n    "tool_call_id": call.id,\n  }`),
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a message that only has a role",
+      code: answering(`{ role: ⟦"tool"⟧ }`),
+      errors: [noId(addId("call.id", answering(`{ role: "tool", tool_call_id: call.id }`)))],
+    },
+    {
+      name: "a role with a type",
+      code: answering(`{ role: ⟦"tool"⟧ as const, content: run(call) } as any`),
+      errors: [
+        noId(
+          addId(
+            "call.id",
+            answering(`{ role: "tool" as const, tool_call_id: call.id, content: run(call) } as any`),
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a tool_call_id that is undefined",
+      code: answering(`{ role: ⟦"tool"⟧, tool_call_id: undefined, content: run(call) }`),
+      errors: [noId()],
+    },
+    {
+      name: "a role of a constant object",
+      code: answering(`{ ...{ role: ⟦"tool"⟧ }, content: run(call) }`),
+      errors: [noId()],
+    },
+    {
+      name: "a callback",
+      code: `${KIMI}${MESSAGES}const { message } = (await client.chat.completions.create({ model, messages, tools })).choices[0];\nmessage.tool_calls.forEach((toolCall) => messages.push({ role: ⟦"tool"⟧, content: run(toolCall) }));`,
+      errors: [
+        noId(
+          addId(
+            "toolCall.id",
+            `${KIMI}${MESSAGES}const { message } = (await client.chat.completions.create({ model, messages, tools })).choices[0];\nmessage.tool_calls.forEach((toolCall) => messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall) }));`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "messages that are mapped",
+      code: `${KIMI}${MESSAGES}const { message } = (await client.chat.completions.create({ model, messages, tools })).choices[0];\nconst answers = message.tool_calls.map((one) => ({ role: ⟦"tool"⟧, content: run(one) }));\nawait client.chat.completions.create({ model, messages: [...messages, message, ...answers], tools });`,
+      errors: [
+        noId(
+          addId(
+            "one.id",
+            `${KIMI}${MESSAGES}const { message } = (await client.chat.completions.create({ model, messages, tools })).choices[0];\nconst answers = message.tool_calls.map((one) => ({ role: "tool", tool_call_id: one.id, content: run(one) }));\nawait client.chat.completions.create({ model, messages: [...messages, message, ...answers], tools });`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "an id of a pattern",
+      code: `${KIMI}${MESSAGES}const completion = await client.chat.completions.create({ model, messages, tools });\nfor (const { id, function: called } of completion.choices[0].message.tool_calls ?? [])\n  messages.push({ role: ⟦"tool"⟧, content: run(called) });`,
+      errors: [
+        noId(
+          addId(
+            "id",
+            `${KIMI}${MESSAGES}const completion = await client.chat.completions.create({ model, messages, tools });\nfor (const { id, function: called } of completion.choices[0].message.tool_calls ?? [])\n  messages.push({ role: "tool", tool_call_id: id, content: run(called) });`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a single tool call",
+      code: `${KIMI}${MESSAGES}const completion = await client.chat.completions.create({ model, messages, tools });\nconst toolCall = completion.choices[0].message.tool_calls[0];\nmessages.push({ role: ⟦"tool"⟧, content: run(toolCall) });`,
+      errors: [
+        noId(
+          addId(
+            "toolCall.id",
+            `${KIMI}${MESSAGES}const completion = await client.chat.completions.create({ model, messages, tools });\nconst toolCall = completion.choices[0].message.tool_calls[0];\nmessages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall) });`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a function of the file",
+      code: `${KIMI}${MESSAGES}const answer = (call, content) => messages.push({ role: ⟦"tool"⟧, content });\nconst completion = await client.chat.completions.create({ model, messages, tools });\nfor (const call of completion.choices[0].message.tool_calls) answer(call, run(call));`,
+      errors: [
+        noId(
+          addId(
+            "call.id",
+            `${KIMI}${MESSAGES}const answer = (call, content) => messages.push({ role: "tool", tool_call_id: call.id, content });\nconst completion = await client.chat.completions.create({ model, messages, tools });\nfor (const call of completion.choices[0].message.tool_calls) answer(call, run(call));`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a function that others call",
+      code: `${KIMI}${MESSAGES}export const answer = (call, content) => messages.push({ role: ⟦"tool"⟧, content });\nawait client.chat.completions.create({ model, messages, tools });`,
+      errors: [noId()],
+    },
+    {
+      name: "two tool calls in sight",
+      code: `${KIMI}${MESSAGES}const completion = await client.chat.completions.create({ model, messages, tools });\nconst [first, second] = completion.choices[0].message.tool_calls;\nmessages.push({ role: ⟦"tool"⟧, content: run(first, second) });`,
+      errors: [noId()],
+    },
+    {
+      name: "no tool call in sight",
+      code: `${KIMI}${MESSAGES}await client.chat.completions.create({ model, messages: [...messages, { role: ⟦"tool"⟧, content }] });`,
+      errors: [noId()],
+    },
+    {
+      name: "a role that it may have",
+      code: `${KIMI}${MESSAGES}messages.push({ role: isTool ? ⟦"tool"⟧ : "user", content });\nawait client.chat.completions.create({ model, messages, tools });`,
+      errors: [noId()],
     },
   ],
 });

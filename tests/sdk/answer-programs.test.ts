@@ -1,11 +1,12 @@
 /**
- * Programs that read an answer in random ways are run with three choices and with one. Where the analysis says that a
- * program reads only the first choice, both runs must do the same.
+ * Programs that read an answer in random ways are run with three choices and with one, and with `logprobs` and without.
+ * Where the analysis says that a program does not read what one of the answers lacks, both runs must do the same.
  */
 import fc from "fast-check";
 import { createContext, runInContext } from "node:vm";
 import { expect, it } from "vitest";
-import { readsOnlyFirstChoice } from "../../src/sdk/answer.js";
+import type { Call } from "../../src/sdk/call.js";
+import { readsNoLogprobs, readsOnlyFirstChoice } from "../../src/sdk/answer.js";
 import { requestsIn } from "../support/requests.js";
 
 const RUNS = 300;
@@ -96,6 +97,11 @@ const OPERATIONS: readonly Operation[] = [
   { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v}.length;` },
   { from: "choices", gives: "other", code: (v, x) => `const { length: ${x} } = ${v};` },
   { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v}.map((choice) => choice?.message);` },
+  { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v}.map((choice) => choice);` },
+  { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v}.map(({ logprobs }) => logprobs);` },
+  { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v}.map((_, index, all) => all);` },
+  { from: "choices", code: (v) => `${v}.forEach(({ message }, index) => log(message, index));` },
+  { from: "choices", code: (v) => `for (const { message } of ${v}) log(message);` },
   { from: "choices", gives: "other", code: (v, x) => `const ${x} = \`\${${v}}\`;` },
   { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v} + '';` },
   { from: "choices", gives: "other", code: (v, x) => `const ${x} = ${v} == '[object Object]';` },
@@ -119,6 +125,12 @@ const OPERATIONS: readonly Operation[] = [
   { from: "choices", code: (v) => `switch (${v}) { case 1: log(1); }` },
   { from: "choice", gives: "choice", code: (v, x) => `const ${x} = ${v}?.message;` },
   { from: "choice", gives: "other", code: (v, x) => `const ${x} = ${v} == null;` },
+  { from: "choice", gives: "other", code: (v, x) => `const ${x} = ${v}?.logprobs;` },
+  {
+    from: "choice",
+    gives: "other",
+    code: (v, x) => `const { index: ${x}, ...${x}y } = ${v} ?? {}; log(${x}y);`,
+  },
   { from: "choice", code: (v) => `log(${v});` },
   { from: "choice", code: (v) => `log(\`\${${v}?.message}\`);` },
   { from: "other", code: (v) => `log(${v});` },
@@ -163,10 +175,15 @@ const program = fc
     return start.replace("BODY", [...body, ...logs].join(" "));
   });
 
-/** What a program logs when the answer has so many choices, or the error that it throws. */
-async function run(code: string, count: number): Promise<string> {
+type Choices = readonly Readonly<Record<string, string>>[];
+
+const ALL: Choices = ["a", "b", "c"].map((message) => ({ message, logprobs: `of ${message}` }));
+const FIRST = ALL.slice(0, 1);
+const BARE: Choices = ["a", "b", "c"].map((message) => ({ message }));
+
+/** What a program logs when the answer has such choices, or the error that it throws. */
+async function run(code: string, choices: Choices): Promise<string> {
   const logged: string[] = [];
-  const choices = [{ message: "a" }, { message: "b" }, { message: "c" }].slice(0, count);
   const client = { chat: { completions: { create: () => Promise.resolve({ id: "1", choices }) } } };
   const context = createContext({
     client,
@@ -182,27 +199,43 @@ async function run(code: string, count: number): Promise<string> {
   return logged.join("\n");
 }
 
-/** Whether the analysis says that a program reads only the first choice. */
-function isSaidSafe(code: string): boolean {
-  const [call] = requestsIn(`import OpenAI from "openai"; const client = new OpenAI(); ${code}`, "file.mjs");
-  return call !== undefined && readsOnlyFirstChoice(call);
-}
-
-it("no program that is said to read only the first choice sees that there is only one", async () => {
+/** Runs programs with all choices and with others, where the analysis says that they do not see the difference. */
+async function compare(isSaidSafe: (call: Call) => boolean, others: Choices): Promise<void> {
   let safe = 0;
   let unsafe = 0;
   await fc.assert(
     fc.asyncProperty(program, async (code) => {
-      if (!isSaidSafe(code)) {
+      const header = `import OpenAI from "openai"; const client = new OpenAI();`;
+      const [call] = requestsIn(`${header} ${code}`, "file.mjs");
+      if (!call || !isSaidSafe(call)) {
         unsafe += 1;
         return;
       }
       safe += 1;
-      expect(await run(code, 1), code).toBe(await run(code, 3));
+      expect(
+        await run(
+          code,
+          others.map((choice) => ({ ...choice })),
+        ),
+        code,
+      ).toBe(
+        await run(
+          code,
+          ALL.map((choice) => ({ ...choice })),
+        ),
+      );
     }),
     { numRuns: RUNS, seed: 20261122 },
   );
   // Both kinds come up, so that the test compares something.
   expect(safe).toBeGreaterThan(RUNS / 20);
   expect(unsafe).toBeGreaterThan(RUNS / 20);
+}
+
+it("no program that is said to read only the first choice sees that there is only one", async () => {
+  await compare(readsOnlyFirstChoice, FIRST);
+}, 120_000);
+
+it("no program that is said to read no logprobs sees that there are none", async () => {
+  await compare(readsNoLogprobs, BARE);
 }, 120_000);

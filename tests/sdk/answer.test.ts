@@ -1,6 +1,6 @@
-/** Whether a program reads only the first choice of an answer. */
+/** Whether a program reads only the first choice of an answer, or no `logprobs`. */
 import { describe, expect, it } from "vitest";
-import { readsOnlyFirstChoice } from "../../src/sdk/answer.js";
+import { readsNoLogprobs, readsOnlyFirstChoice } from "../../src/sdk/answer.js";
 import { requestsIn } from "../support/requests.js";
 
 const CLIENT = `import OpenAI from "openai"; const client = new OpenAI();`;
@@ -159,4 +159,48 @@ describe("reads more than the first choice, or may", () => {
     ],
     "file.tsx",
   );
+});
+
+describe("reads no logprobs", () => {
+  it.each<readonly [boolean, string]>([
+    [true, "await ASK;"],
+    [true, "const completion = await ASK; f(completion.id, completion.usage);"],
+    [true, "const completion = await ASK; f(completion.choices[0].message);"],
+    [
+      true,
+      "const completion = await ASK; f(completion.choices[1]?.finish_reason, completion.choices.length);",
+    ],
+    [true, "const { choices: [first, { message }] } = await ASK; f(first.message, message);"],
+    [true, "const completion = await ASK; f(completion.choices.at(-1)!.message);"],
+    [true, "for (const choice of (await ASK).choices) f(choice.message);"],
+    [true, "const completion = await ASK; f(completion.choices.map((choice) => choice.message.content));"],
+    [
+      true,
+      "const completion = await ASK; completion.choices.forEach(({ message }, index) => f(message, index));",
+    ],
+    [true, "ASK.then(({ choices }) => { if (choices[0]) f(choices[0].message); });"],
+    [false, "const completion = await ASK; f(completion.choices[0].logprobs);"],
+    [false, "const { choices: [{ logprobs }] } = await ASK; f(logprobs);"],
+    [false, "const completion = await ASK; f(completion.choices[0]);"],
+    [false, "const completion = await ASK; f(completion.choices[0][name]);"],
+    [false, "const { choices: [{ message, ...rest }] } = await ASK; f(message, rest);"],
+    [false, "const completion = await ASK; f(completion.choices);"],
+    [false, "const completion = await ASK; f(completion.choices[index].message);"],
+    [false, "const completion = await ASK; f(completion.choices.at);"],
+    [false, "for (const choice of (await ASK).choices) f(choice);"],
+    [false, "const completion = await ASK; f(completion.choices.map((choice) => choice));"],
+    [false, "const completion = await ASK; f(completion.choices.map((choice) => choice.logprobs));"],
+    [false, "const completion = await ASK; completion.choices.map((choice, index, all) => f(all));"],
+    [false, "const completion = await ASK; completion.choices.map(read);"],
+    [false, "const completion = await ASK; completion.choices.map();"],
+    [false, "const completion = await ASK; f(completion.choices.filter((choice) => choice.message));"],
+    [false, "const completion = await ASK; f(completion);"],
+    [false, "f(await ASK);"],
+    [false, "const stream = await client.chat.completions.create({ stream: true });"],
+    [false, "await client.chat.completions.stream({}).finalContent();"],
+  ])("%s: %s", (expected, program) => {
+    const [call] = requestsIn(`${CLIENT} ${program.replace("ASK", CALL)}`);
+    if (!call) throw new Error("The program sends no request.");
+    expect(readsNoLogprobs(call)).toBe(expected);
+  });
 });

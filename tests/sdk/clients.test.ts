@@ -138,7 +138,7 @@ describe("variables and branches", () => {
       // Written twice: the file does not show which of them it is.
       [
         `let client = new OpenAI();\nclient = new OpenAI();\nclient.chat.completions.create({});`,
-        "create shape undecided @4:1",
+        "create constructed openai @4:1",
       ],
       [
         `const client = key ? new OpenAI() : undefined;\nclient?.chat.completions.create({});`,
@@ -297,23 +297,23 @@ describe("withOptions", () => {
   );
 });
 
-describe("wrapped clients are known by their shape, and by the host of the client inside", () => {
+describe("wrapped clients are known as such, and by the host of the client inside", () => {
   itFinds(
     withImports([
-      [`other.observe(new OpenAI()).chat.completions.create({});`, "create shape openai @2:1"],
+      [`other.observe(new OpenAI()).chat.completions.create({});`, "create wrapped openai @2:1"],
       [
         `const client = other.observe({ client: new OpenAI(), mode: "tools" });\nclient.chat.completions.create({});`,
-        "create shape openai @3:1",
+        "create wrapped openai @3:1",
       ],
       [
         `const inner = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });\nother.observe("name", inner).chat.completions.create({});`,
-        "create shape kimi @3:1",
+        "create wrapped kimi @3:1",
       ],
       [`other.observe(new OpenAI({ baseURL: "https://api.groq.com" })).chat.completions.create({});`],
       [`other.observe(new OpenAI.AzureOpenAI()).chat.completions.create({});`],
       [
         `const client = plain ? new OpenAI() : other.observe(new OpenAI());\nclient.chat.completions.create({});`,
-        "create shape openai @3:1",
+        "create wrapped openai @3:1",
       ],
       [`other.observe({ client: new Groq() }).chat.completions.create({});`],
       [
@@ -426,7 +426,7 @@ describe("declared types", () => {
     ],
     [
       `import type OpenAI from "openai"; import type Groq from "groq-sdk";\nfunction run(client: OpenAI | Groq) {\n  client.chat.completions.create({});\n}`,
-      "create shape undecided @3:3",
+      "create declared undecided @3:3",
     ],
   ]);
 });

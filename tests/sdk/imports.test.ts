@@ -87,7 +87,6 @@ describe("modules of the SDK", () => {
     "@ai-sdk/openai",
     "@langchain/openai",
     "@llamaindex/openai",
-    "@posthog/ai",
     "npm:openai-edge",
     "https://esm.sh/@langchain/openai",
     "node:openai",

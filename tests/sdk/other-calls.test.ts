@@ -180,10 +180,11 @@ describe("the longest path counts", () => {
     // Neither a chat completion of this client, nor one of what is only shaped like a client.
     [`import Groq from "groq-sdk";\nnew Groq().beta.chat.completions.create({});`],
   ]);
-  it("also where a client is called beta", () => {
+  it("also where a client has the name of a resource", () => {
     const code = `import OpenAI from "openai";\nconst clients = { beta: new OpenAI() };\nclients.beta.chat.completions.create({});`;
     expect(callsIn(code)).toEqual(["create constructed openai @3:1"]);
     expect(callsIn(`import Groq from "groq-sdk";\nnew Groq().beta.chat.completions.create({});`)).toEqual([]);
+    expect(callsIn(`clients.live.chat.completions.create({});`)).toEqual(["create shape undecided @1:1"]);
   });
 });
 

@@ -17,7 +17,6 @@ import {
   SDK_VARIABLES,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
-  TOOL_CALL_ID_ERROR,
   UNKNOWN_MODEL_ERROR,
   type Contract,
   type Fact,
@@ -238,9 +237,6 @@ function roles(): Section {
         role === "developer" ? `${verdict}: ${code(section.read(ROLE_ERROR))}` : verdict,
       ),
     ]),
-  );
-  section.text(
-    `A message with the role ${code("tool")} needs the ${code("tool_call_id")} of a tool call in the messages before it, as with OpenAI; the error says ${code(section.read(TOOL_CALL_ID_ERROR))}.`,
   );
   return section;
 }

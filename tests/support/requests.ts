@@ -3,17 +3,17 @@ import * as typescriptParser from "@typescript-eslint/parser";
 import { Linter, type RuleContext } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit } from "../../src/edits/edit.js";
 import type { Call } from "../../src/sdk/call.js";
-import { usageOf } from "../../src/sdk/usage.js";
+import { usageOf, type Usage } from "../../src/sdk/usage.js";
 import { parseSettings } from "../../src/settings.js";
 
 const linter = new Linter({ configType: "flat" });
 
 /** What the analysis finds in a code. Throws where the code does not parse. */
-export function requestsIn(code: string, filename = "file.ts"): readonly Call[] {
-  let calls: readonly Call[] = [];
+export function usageIn(code: string, filename = "file.ts", kimi: unknown = {}): Usage {
+  const found: Usage[] = [];
   const create = ({ sourceCode }: RuleContext<string, unknown[]>) => ({
     Program: () => {
-      calls = usageOf(sourceCode, filename, parseSettings({})).calls;
+      found.push(usageOf(sourceCode, filename, parseSettings({ kimi })));
     },
   });
   const languageOptions = /\.[cm]?tsx?$/u.test(filename) ? { parser: typescriptParser } : {};
@@ -30,7 +30,14 @@ export function requestsIn(code: string, filename = "file.ts"): readonly Call[] 
     filename,
   );
   if (message) throw new Error(`${message.line}:${message.column} ${message.message}\n${code}`);
-  return calls;
+  const [usage] = found;
+  if (!usage) throw new Error("The probe did not run.");
+  return usage;
+}
+
+/** The chat completion requests of a code. */
+export function requestsIn(code: string, filename = "file.ts"): readonly Call[] {
+  return usageIn(code, filename).calls;
 }
 
 /** The code after an edit; null where there is none. */
