@@ -80,7 +80,7 @@ function partOf(entry: Entry, call: SdkCall) {
   if (covering.includes(entry) || hasSideEffect(value, call.values.source)) return null;
   if (isReadOnTheWay(value, call) || demandsProperty(literal, name, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
-  const sharedWith = otherReaders(call, name, steps, call.file.calls);
+  const sharedWith = otherReaders(call, name, steps);
   // A type can be wrong about a value that the file does not show.
   const isShown = !alternatives.some((source) => source.kind === "constant" && source.isTyped);
   const isDecisive = isShown && !overridable && showsDemands(literal, call.values);
