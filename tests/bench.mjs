@@ -1,60 +1,100 @@
 /**
- * What the plugin costs in a file that does not use the SDK: linting with the recommended preset against the
- * TypeScript parser alone, the share of our rules as ESLint's statistics see it, and the time to load.
- * Everything is measured in one run and compared within it, so only the ratios say something.
+ * What the plugin costs, as ratios within one run: the time that linting takes with and without it, the time and memory
+ * that loading it takes, and how that grows with a file.
+ *
+ *   npm run bench              prints the tables
+ *   npm run bench -- --write   puts them into docs/performance.md as well
+ *
+ * The code is that of pinned packages and of this repository, so that anyone can repeat it.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import js from "@eslint/js";
 import parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
+import prettier from "prettier";
+import tseslint from "typescript-eslint";
+import ts from "typescript";
 import kimi from "../dist/src/index.js";
 
-const rounds = 7;
-const processes = 15;
+const ROUNDS = 7;
+const PROCESSES = 15;
+const GROWTH = [10, 100, 1000, 10_000];
+const DEPTHS = [10, 50, 250];
 const root = path.resolve(import.meta.dirname, "..");
-const packageFolder = path.join(root, "node_modules/zod/src");
+const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
+
+/** The TypeScript and JavaScript files below a folder. */
+function filesBelow(folder, wanted) {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter(
+      (file) =>
+        wanted.test(file) && !/(?:^|[\\/])(?:tests|benchmarks|node_modules)[\\/]|\.d\.c?ts$/u.test(file),
+    )
+    .sort()
+    .map((file) => {
+      const name = path.join(root, folder, file);
+      return { name, text: readFileSync(name, "utf8") };
+    });
+}
 
 /** TypeScript as published, without the SDK. */
-const plain = readdirSync(packageFolder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !/(?:^|[\\/])(?:tests|benchmarks)[\\/]/u.test(file))
-  .sort()
-  .map((file) => ({ name: path.basename(file), text: readFileSync(path.join(packageFolder, file), "utf8") }));
+const plain = filesBelow("node_modules/zod/src", /\.ts$/u);
+/** Programs that are little else than requests. */
+const dense = [
+  ...filesBelow("docs/examples/openai-app", /\.[cm]?[jt]s$/u),
+  ...filesBelow("tests/programs/files", /\.[cm]?[jt]s$/u),
+];
+/** Published code that hands requests on to the SDK. */
+const published = ["@langchain/openai/dist", "@llamaindex/openai/dist"].flatMap((folder) =>
+  filesBelow(`node_modules/${folder}`, /\.js$/u),
+);
 
-/** Added to a file, a request of the kind that the plugin looks for. */
-const request = `
-import OpenAI from "openai";
-const client = new OpenAI();
-export const completion = await client.chat.completions.create({
-  model: "gpt-4o",
-  messages: [{ role: "user", content: "Hello" }],
-  temperature: 1.4,
-});
-`;
+const program = ts.createProgram(
+  plain.map(({ name }) => name),
+  {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+    skipLibCheck: true,
+    types: [],
+  },
+);
+
 const language = {
-  files: ["**/*.ts"],
+  files: ["**/*.{js,cjs,mjs,ts,cts,mts}"],
   languageOptions: { parser },
   linterOptions: { reportUnusedDisableDirectives: "off" },
 };
+const typed = { ...language, languageOptions: { parser, parserOptions: { programs: [program] } } };
 /** The first rule of any plugin makes ESLint walk the tree for it. */
 const empty = {
   plugins: { bench: { rules: { empty: { create: () => ({ CallExpression() {} }) } } } },
   rules: { "bench/empty": "error" },
 };
+const deprecated = {
+  plugins: { "@typescript-eslint": tseslint.plugin },
+  rules: { "@typescript-eslint/no-deprecated": "error" },
+};
+const { recommended } = kimi.configs;
 
 /** Lints one file; returns the milliseconds, those inside of rules if they are asked for, and the findings. */
 function lint({ name, text }, config, stats = false) {
-  const linter = new Linter({ configType: "flat" });
+  const linter = new Linter({ configType: "flat", cwd: root });
   const start = performance.now();
   // Only verifyAndFix() measures; without `fix` it is one pass of verify().
-  const { messages } = linter.verifyAndFix(text, config, {
+  const { messages } = linter.verifyAndFix(text, [{ ignores: ["!**/node_modules/"] }, ...config], {
     filename: name,
     allowInlineConfig: false,
     fix: false,
     stats,
   });
   const time = performance.now() - start;
-  const fatal = messages.find((message) => message.fatal);
+  // Neither a file that does not parse nor one that no configuration matches has a rule to its message.
+  const fatal = messages.find(({ ruleId }) => ruleId === null);
   if (fatal) throw new Error(`${name}: ${fatal.message}`);
   const rules = stats ? linter.getTimes().passes.flatMap((pass) => Object.values(pass.rules ?? {})) : [];
   return { time, inRules: sum(rules.map(({ total }) => total)), findings: messages.length };
@@ -88,75 +128,190 @@ function alternate(candidates, items, rounds) {
   return results;
 }
 
-/** Milliseconds that a fresh process takes to import modules. */
-function load(...modules) {
-  const imports = modules.map((name) => `await import(${JSON.stringify(name)});`).join("");
-  const script = `const start = performance.now();${imports}console.log(performance.now() - start);`;
-  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (stderr !== "") throw new Error(stderr);
-  return Number(stdout);
-}
-
 const number = (value, digits = 1) => value.toFixed(digits);
 
-const kilobytes = sum(plain.map(({ text }) => text.length)) / 1000;
-console.log(`${plain.length} TypeScript files, ${number(kilobytes, 0)} kB; Node ${process.version}\n`);
-
-const { recommended } = kimi.configs;
-const lintings = alternate(
-  [
-    (file) => lint(file, [language]),
-    (file) => lint(file, [language, empty]),
-    (file) => lint(file, [language, recommended]),
-    ({ name, text }) => lint({ name, text: text + request }, [language, recommended]),
-    (file) => lint(file, [language, recommended], true),
-  ],
-  plain,
-  rounds,
-);
-/** The time for all files: of each file the median, or the least, of its rounds; the rest is noise. */
-function total(results, choose, read = ({ time }) => time) {
-  return sum(plain.map((_file, index) => choose(results.map((ofRound) => read(ofRound[index])))));
+/** One line per configuration: the time of all files, each file's median of its rounds, against the first one. */
+function comparison(files, candidates) {
+  const results = alternate(
+    candidates.map(
+      ([, config, stats]) =>
+        (file) =>
+          lint(file, config, stats),
+    ),
+    files,
+    ROUNDS,
+  );
+  const totals = results.map((rounds) =>
+    sum(files.map((_file, index) => median(rounds.map((ofRound) => ofRound[index].time)))),
+  );
+  return candidates.map(([name, , stats], which) => {
+    const [first] = results[which];
+    const inRules = sum(
+      files.map((_file, index) => median(results[which].map((ofRound) => ofRound[index].inRules))),
+    );
+    return [
+      name,
+      number(totals[which], 0),
+      `${number((totals[which] / totals[0] - 1) * 100)} %`,
+      stats ? `${number((inRules / totals[0]) * 100, 2)} %` : "",
+      stats ? number((inRules / files.length) * 1000, 0) : "",
+      sum(first.map(({ findings }) => findings)),
+    ];
+  });
 }
-const least = (values) => Math.min(...values);
 
-function row(results) {
-  return {
-    ms: number(total(results, median)),
-    "of no rules": number(total(results, median) / total(lintings[0], median), 3),
-    "of no rules, least": number(total(results, least) / total(lintings[0], least), 3),
-    findings: sum(results[0].map(({ findings }) => findings)),
-  };
+/** What a fresh process takes to import modules: milliseconds, and kilobytes that stay in use. */
+function load(...modules) {
+  const imports = modules.map((name) => `await import(${JSON.stringify(name)});`).join("");
+  const script = `const start = performance.now();${imports}const time = performance.now() - start;
+    gc(); console.log(JSON.stringify({ time, memory: process.memoryUsage().heapUsed / 1024 }));`;
+  const parameters = ["--expose-gc", "--input-type=module", "--eval", script];
+  const { stdout, stderr } = spawnSync(process.execPath, parameters, { cwd: root, encoding: "utf8" });
+  if (stderr !== "") throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
-console.table({
-  "no rules": row(lintings[0]),
-  "one rule that does nothing": row(lintings[1]),
-  "recommended, without the SDK": row(lintings[2]),
-  "recommended, a request in each file": row(lintings[3]),
-});
+const PROLOGUE = `import OpenAI from "openai";\nconst client = new OpenAI();\n`;
+const repeated = (count, code) =>
+  PROLOGUE + Array.from({ length: count }, (_item, index) => code(index)).join("");
 
-const inRules = total(lintings[4], median, (result) => result.inRules);
-const share = (inRules / total(lintings[4], median)) * 100;
-const perFile = (inRules / plain.length) * 1000;
-console.log(
-  `Inside our rules without the SDK: ${number(share, 2)} % of the time, ${number(perFile, 0)} µs a file.\n`,
+/** Files that grow: what there is more of, and the code with so many requests. */
+const GROWING = {
+  "functions with a request and its answer": (count) =>
+    repeated(
+      count,
+      (index) => `export async function ask${index}(question: string) {
+  const response = await client.chat.completions.create({
+    model: "gpt-4o", messages: [{ role: "user", content: question }], temperature: 1.4,
+  });
+  return response.choices[0].message.content;
+}\n`,
+    ),
+  "requests that spread one object": (count) =>
+    repeated(count, () => "await client.chat.completions.create({ ...defaults, messages: [] });\n").replace(
+      "\n",
+      `\nconst defaults = { model: "gpt-4o", temperature: 1.4 };\n`,
+    ),
+  "methods that read a stream": (count) =>
+    repeated(
+      count,
+      (index) => `class Bot${index} { async run() {
+  const stream = await client.chat.completions.create({ model: "kimi-k3", messages: [], stream: true });
+  for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta?.content ?? "");
+} }\n`,
+    ),
+};
+
+/** A request within so many functions, conditions and objects. */
+function nested(depth) {
+  const request = `client.chat.completions.create({ model: "gpt-4o", messages: [], temperature: 1.4 })`;
+  let code = request;
+  for (let level = 0; level < depth; level += 1)
+    code = `(() => (flags[${level}] ? { value: [${code}] } : null))()`;
+  return `${PROLOGUE}declare const flags: boolean[];\nexport const result = ${code};\n`;
+}
+
+/** Microseconds in our rules, per request or per level. */
+function growth(name, code, sizes) {
+  lint({ name: "warm-up.ts", text: code(sizes[0]) }, [language, recommended], true);
+  return [
+    name,
+    ...sizes.map((size) => {
+      const rounds = Array.from({ length: size > 1000 ? 1 : 3 }, () =>
+        lint({ name: "growing.ts", text: code(size) }, [language, recommended], true),
+      );
+      return number((median(rounds.map(({ inRules }) => inRules)) / size) * 1000, 0);
+    }),
+  ];
+}
+
+function table(heads, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [
+    line(heads),
+    line(heads.map((_head, index) => (index === 0 ? "---" : "--:"))),
+    ...rows.map(line),
+  ].join("\n");
+}
+
+const kilobytes = (files) => number(sum(files.map(({ text }) => text.length)) / 1000, 0);
+const heads = ["", "ms", "more than no rules", "in our rules", "µs a file in our rules", "findings"];
+const parts = [];
+
+parts.push(
+  `### Code without the SDK\n\n${plain.length} files of zod, ${kilobytes(plain)} kB of TypeScript.\n`,
+  table(
+    heads,
+    comparison(plain, [
+      ["the parser, no rules", [language]],
+      ["one rule that does nothing", [language, empty]],
+      ["`recommended`", [language, recommended]],
+      ["`recommended`, timed by ESLint", [language, recommended], true],
+      ["`@eslint/js` recommended", [language, js.configs.recommended]],
+      ["`@typescript-eslint/no-deprecated`, with types", [typed, deprecated]],
+    ]),
+  ),
 );
+for (const [title, files] of [
+  ["Files full of requests", dense],
+  ["Published code that uses the SDK", published],
+]) {
+  parts.push(
+    `### ${title}\n\n${files.length} files, ${kilobytes(files)} kB.\n`,
+    table(
+      heads,
+      comparison(files, [
+        ["the parser, no rules", [language]],
+        ["`recommended`", [language, recommended]],
+        ["`recommended`, timed by ESLint", [language, recommended], true],
+        ["`@eslint/js` recommended", [language, js.configs.recommended]],
+      ]),
+    ),
+  );
+}
 
-const loadings = alternate(
+const loads = alternate(
   [["eslint"], ["eslint", "eslint-plugin-kimi"], ["eslint", "@typescript-eslint/parser"]].map(
     (modules) => () => load(...modules),
   ),
   [null],
-  processes,
-).map((results) => median(results.flat()));
-const loadRow = (time) => ({ "load ms": number(time), "over eslint": number(time - loadings[0]) });
-console.table({
-  eslint: loadRow(loadings[0]),
-  "eslint and the plugin": loadRow(loadings[1]),
-  "eslint and the TypeScript parser": loadRow(loadings[2]),
-});
-console.log(`Medians: of ${rounds} rounds of linting, and of ${processes} fresh processes that load.`);
+  PROCESSES,
+).map((results) => ({
+  time: median(results.flat().map(({ time }) => time)),
+  memory: median(results.flat().map(({ memory }) => memory)),
+}));
+parts.push(
+  "### Loading\n",
+  table(
+    ["", "ms", "ms over ESLint", "MB", "MB over ESLint"],
+    ["ESLint", "ESLint and the plugin", "ESLint and the TypeScript parser"].map((name, index) => [
+      name,
+      number(loads[index].time),
+      number(loads[index].time - loads[0].time),
+      number(loads[index].memory / 1024),
+      number((loads[index].memory - loads[0].memory) / 1024),
+    ]),
+  ),
+);
+parts.push(
+  "### Growth\n\nMicroseconds in our rules per request, for files with so many requests:\n",
+  table(
+    ["", ...GROWTH.map((size) => size.toLocaleString("en"))],
+    Object.entries(GROWING).map(([name, code]) => growth(name, code, GROWTH)),
+  ),
+  "\nMicroseconds per level, for one request that is nested so deeply:\n",
+  table(["", ...DEPTHS], [growth("functions, conditions, objects and lists", nested, DEPTHS)]),
+);
+
+const result = `Node ${process.version}, ESLint ${Linter.version}, medians of ${ROUNDS} rounds and of ${PROCESSES} processes that load.
+
+${parts.join("\n")}
+`;
+console.log(result);
+if (flags.write) {
+  const page = path.join(root, "docs/performance.md");
+  const [before, after] = readFileSync(page, "utf8").split(/<!-- begin results -->[^]*<!-- end results -->/u);
+  const text = `${before}<!-- begin results -->\n\n${result}\n<!-- end results -->${after}`;
+  const options = await prettier.resolveConfig(page);
+  writeFileSync(page, await prettier.format(text, { ...options, parser: "markdown" }));
+}
