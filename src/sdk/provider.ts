@@ -101,13 +101,13 @@ function baseUrlsOfOrigin(origin: Origin, values: Values): readonly BaseUrl[] {
 }
 
 /** The base URLs in a table of them, or of providers. */
-function baseUrlsOfLookup({ origins, isOpen }: Lookup, values: Values): readonly BaseUrl[] {
+function baseUrlsOfLookup({ origins, isOpen, mayMiss }: Lookup, values: Values): readonly BaseUrl[] {
   const baseUrls = origins.flatMap((one) => {
     // A table of tables gives no base URL.
     return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
   });
   // A lookup is meant to hit: a table of other hosts alone is not one of OpenAI.
-  return isOpen && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
+  return (isOpen || mayMiss) && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
 }
 
 /** Stands for a part of a text that the file does not show. */

@@ -5,15 +5,9 @@ import type { Origin, Values } from "./types.js";
 export interface Lookup {
   /** What the entries of the table give. */
   readonly origins: readonly Origin[];
-  /** Whether it may give something else: undefined for an entry that is not there, or what other code has put there. */
-  readonly isOpen: boolean;
-}
-
-interface Entries {
-  readonly origins: readonly Origin[];
   /** Whether other code may have put something else there. */
   readonly isOpen: boolean;
-  /** Whether there may be none, of which no member can be read. */
+  /** Whether it may give undefined, for an entry that is not there. */
   readonly mayMiss: boolean;
 }
 
@@ -22,8 +16,7 @@ const MAXIMUM_STEPS = 100;
 
 /** What a lookup can give that a value comes from; null for any other value, and where the file does not show the table. */
 export function lookedUp(origin: Origin, values: Values): Lookup | null {
-  const entries = new LookupFinder(values).of(origin);
-  return entries && { origins: entries.origins, isOpen: entries.isOpen || entries.mayMiss };
+  return new LookupFinder(values).of(origin);
 }
 
 class LookupFinder {
@@ -34,7 +27,7 @@ class LookupFinder {
     this.values = values;
   }
 
-  of(origin: Origin): Entries | null {
+  of(origin: Origin): Lookup | null {
     this.steps += 1;
     if (this.steps > MAXIMUM_STEPS) return null;
     if (origin.kind === "unknown") {
@@ -60,11 +53,11 @@ class LookupFinder {
   }
 
   /** The member of this name of what the holders are, of which one at least is looked up. */
-  private membersOf(holders: readonly Origin[], name: string, isOptional: boolean): Entries | null {
+  private membersOf(holders: readonly Origin[], name: string, isOptional: boolean): Lookup | null {
     // Nothing is read from what is not there.
     const known = holders.filter(({ kind }) => kind !== "undefined" && kind !== "falsy");
     const shown = known.filter(isShown);
-    const found = shown.map((holder): Entries | null => {
+    const found = shown.map((holder): Lookup | null => {
       const isLiteral = holder.kind === "node" && holder.node.type === "ObjectExpression";
       return isLiteral ? { origins: [holder], isOpen: false, mayMiss: false } : this.of(holder);
     });
@@ -75,7 +68,7 @@ class LookupFinder {
     return all && { origins, isOpen, mayMiss: isOptional && all.mayMiss };
   }
 
-  private entriesOfAll(tables: readonly Origin[]): Entries | null {
+  private entriesOfAll(tables: readonly Origin[]): Lookup | null {
     return together(
       tables.map((table) => {
         const own = this.entriesOf(table);
@@ -86,7 +79,7 @@ class LookupFinder {
   }
 
   /** The values of all properties of an object, or the elements of a list; null where the file does not show them all. */
-  private entriesOf(table: Origin): Entries | null {
+  private entriesOf(table: Origin): Lookup | null {
     if (table.kind !== "node") return null;
     if (table.node.type === "ObjectExpression") {
       const shape = this.values.shapeOfOrigins([table]);
@@ -108,7 +101,7 @@ function isShown(origin: Origin): boolean {
 }
 
 /** What all of them give; null where one of them does not show it. */
-function together(all: readonly (Entries | null)[]): Entries | null {
+function together(all: readonly (Lookup | null)[]): Lookup | null {
   const known = all.filter((one) => one !== null);
   if (known.length === 0 || known.length < all.length) return null;
   return {

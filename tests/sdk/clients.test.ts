@@ -636,6 +636,50 @@ describe("declared types", () => {
   ]);
 });
 
+describe("tables of clients", () => {
+  const KIMI = `new OpenAI({ baseURL: "https://api.moonshot.ai/v1" })`;
+  itFinds(
+    withImports([
+      [
+        `const clients = { ai: ${KIMI}, cn: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed kimi @3:1",
+      ],
+      [
+        `const clients = { kimi: ${KIMI}, openai: new OpenAI() };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [`const clients = { a: new Groq(), b: new Groq() };\nclients[name].chat.completions.create({});`],
+      [
+        `const clients = { groq: new Groq(), kimi: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const clients = [${KIMI}];\nclients.at(-1).chat.completions.create({});`,
+        "create constructed kimi @3:1",
+      ],
+      [
+        `const clients = { kimi: ${KIMI} };\nconst client = clients[name] ?? clients.kimi;\nclient.chat.completions.create({});`,
+        "create constructed kimi @4:1",
+      ],
+      [
+        `const models = { kimi: { client: ${KIMI} } };\nconst { client } = models[name];\nclient.chat.completions.create({});`,
+        "create constructed kimi @4:1",
+      ],
+      // Other code can put other clients there.
+      [
+        `export const clients = { kimi: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const clients = {};\nclients[key] = ${KIMI};\nclients[name].chat.completions.create({});`,
+        "create shape undecided @4:1",
+      ],
+      [`const clients = {};\nclients[name].chat.completions.create({});`, "create shape undecided @3:1"],
+      [`const stubs = { a: { chat: 1 } };\nstubs[name].chat.completions.create({});`],
+    ]),
+  );
+});
+
 describe("fields of classes", () => {
   itFinds(
     withImports([
