@@ -7,15 +7,31 @@ import {
   type Endpoint,
 } from "../contract/index.js";
 import type { Settings } from "../settings.js";
+import type { SourceCode } from "../syntax/source.js";
+import { typeInformationOf } from "../syntax/type-information.js";
 
 /** The methods that send a chat completion request. `runFunctions` is one of version 4. */
 export const CHAT_METHODS = ["create", "stream", "parse", "runTools", "runFunctions"] as const;
 
+/** The names that a path from the client to a method starts with. */
+const FIRST_NAMES: ReadonlySet<string> = new Set(
+  ENDPOINTS.flatMap(({ resource }) => resource.split(".").slice(0, 1)),
+);
+
 /** A text that every file that uses the SDK contains: its name, or that of the resource of chat completions. */
 const MARK = /completions|openai/iu;
 
+/** The resources of other endpoints, as members: enough for a client that only the type checker knows. */
+const MEMBERS = new RegExp(String.raw`\.(?:${[...FIRST_NAMES].join("|")})\b`, "u");
+
 /** Whether a file may use the SDK, or a module whose exports are clients, so that the others cost one search. */
-export function mayUseSdk(text: string, { clientModules }: Settings): boolean {
+export function mayUseSdk(source: SourceCode, settings: Settings): boolean {
+  const { text } = source;
+  return mayNameSdk(text, settings) || (MEMBERS.test(text) && typeInformationOf(source) !== null);
+}
+
+/** Whether a text may name the SDK or use chat completions, where no type information tells more. */
+export function mayNameSdk(text: string, { clientModules }: Settings): boolean {
   return MARK.test(text) || clientModules.some((pattern) => text.includes(longestPart(pattern)));
 }
 
@@ -41,11 +57,6 @@ export interface RequestPath {
   readonly isVersion3: boolean;
   readonly endpoint: Endpoint;
 }
-
-/** The names that a path from the client to a method starts with. */
-const FIRST_NAMES: ReadonlySet<string | undefined> = new Set(
-  ENDPOINTS.map(({ resource }) => resource.split(".")[0]),
-);
 
 /**
  * What the names of a member chain (`["client", "chat", "completions", "create"]`) can be as a request, the longest

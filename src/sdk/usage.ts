@@ -11,6 +11,7 @@ import { isRequestMethod, mayUseSdk, requestPathsOf, type RequestPath } from "./
 import { memberNames } from "./member-names.js";
 import { Parameter } from "./parameter.js";
 import type { CallFile, SdkCall } from "./sdk-call.js";
+import { clientByTypes } from "./typed-client.js";
 
 export interface Usage {
   /** The chat completion requests that are meant for Kimi, or that the settings count as being migrated, in source order. */
@@ -38,7 +39,7 @@ export function usageOf(source: SourceCode, filename: string, settings: Settings
 }
 
 function analyse(source: SourceCode, filename: string, settings: Settings): Usage {
-  if (!mayUseSdk(source.text, settings)) return NOTHING;
+  if (!mayUseSdk(source, settings)) return NOTHING;
   const values = analyseValues(source, isChatCall);
   const all: SdkCall[] = [];
   const calls: Call[] = [];
@@ -93,7 +94,10 @@ class Finder {
     const paths = requestPathsOf(names);
     for (const path of paths) {
       const receiver = objects.at(-path.length);
-      const client = receiver && clientOf(receiver, values, settings);
+      const bySyntax = receiver ? clientOf(receiver, values, settings) : null;
+      // Only of the longest path the receiver is what would be the client.
+      const client =
+        receiver && path === paths[0] ? clientByTypes(bySyntax, receiver, callee.property, values) : bySyntax;
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
       // `chat.completions` after a `beta.` of which the file shows that it is something else.
       const isShapely = !path.isVersion3 && path === paths.find(({ isChatCompletion }) => isChatCompletion);

@@ -83,7 +83,15 @@ interface AlternativeBase {
 export type Alternative = AlternativeBase &
   (
     | { readonly kind: "absent"; readonly node: Node | null }
-    | { readonly kind: "constant"; readonly value: Primitive; readonly node: Node }
+    /**
+     * `isTyped`: only its type says so, as it is written in another file. `node` is then what reads it here.
+     */
+    | {
+        readonly kind: "constant";
+        readonly value: Primitive;
+        readonly node: Node;
+        readonly isTyped?: true;
+      }
     | { readonly kind: "object"; readonly shape: ObjectShape; readonly node: Node }
     /**
      * `elements` are those of the literal; null stands for spreads and holes. Only while the array is `closed` are they
