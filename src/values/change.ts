@@ -11,8 +11,9 @@ import {
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
+import { isLoop } from "../syntax/statements.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { inCalls } from "./condition.js";
+import { inCalls, opaqueCondition } from "./condition.js";
 import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
@@ -117,10 +118,29 @@ class ChangeFinder {
   }
 
   private place(effect: Effect, at: Node, order: readonly number[] | null = null): void {
+    // What stands before the object is written can only change the one that an earlier run has made.
+    const isEarlier = at.range[1] <= this.object.range[0] && activationOf(at) === activationOf(this.object);
+    if (isEarlier && !this.survivesTo(at)) return;
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
-    const conditions = inCalls(timing.conditions, this.steps);
+    const seldom = isEarlier ? [opaqueCondition(at)] : [];
+    const conditions = inCalls([...seldom, ...timing.conditions], this.steps);
     this.found.push({ ...effect, conditions, order: order ?? timing.order });
+  }
+
+  /** Whether code in the same function that stands before the object can run while there is one from an earlier run. */
+  private survivesTo(at: Node): boolean {
+    const activation = activationOf(at);
+    for (let outer = this.object.parent; outer && outer !== activation; outer = outer.parent)
+      if (isLoop(outer) && contains(outer, at)) return true;
+    // A variable that outlives the function may hold the object of an earlier call.
+    return (
+      activation !== null &&
+      this.steps.some(({ reference }) => {
+        const variable = reference && lookUp(reference, this.values.source);
+        return variable && !contains(activation, variable.scope.block);
+      })
+    );
   }
 
   /** Whether a method may use `this`. */

@@ -14,6 +14,9 @@ export interface Lookup {
 /** A lookup in tables of tables of … that needs more steps than this is not followed. */
 const MAXIMUM_STEPS = 100;
 
+/** Nor is one in a larger table. */
+const MAXIMUM_ENTRIES = 64;
+
 /** What a lookup can give that a value comes from; null for any other value, and where the file does not show the table. */
 export function lookedUp(origin: Origin, values: Values): Lookup | null {
   return new LookupFinder(values).of(origin);
@@ -83,13 +86,15 @@ class LookupFinder {
     if (table.kind !== "node") return null;
     if (table.node.type === "ObjectExpression") {
       const shape = this.values.shapeOfOrigins([table]);
-      if (shape.open !== null && shape.open !== "escapes") return null;
+      if ((shape.open !== null && shape.open !== "escapes") || shape.names.length > MAXIMUM_ENTRIES)
+        return null;
       const origins = shape.names.flatMap((name) => shape.originsOf(name));
       return { origins: origins.filter(isShown), isOpen: shape.open !== null, mayMiss: true };
     }
     const [list] =
       table.node.type === "ArrayExpression" ? this.values.evaluateOrigin(table).alternatives : [];
-    if (list?.kind !== "array" || list.elements.includes(null)) return null;
+    if (list?.kind !== "array" || list.elements.length > MAXIMUM_ENTRIES || list.elements.includes(null))
+      return null;
     const origins = list.elements.flatMap((element) => (element ? this.values.trace(element) : []));
     return { origins, isOpen: !list.closed, mayMiss: true };
   }

@@ -204,6 +204,12 @@ describe("tables of providers", () => {
     [`{ baseURL: TABLE[name].baseURL }`, null, `export const TABLE = { groq: ${GROQ} };`],
     [`{ baseURL: TABLE.groq.baseURL }`, null, `export const TABLE = { groq: ${GROQ} };`],
     [`{ baseURL: URLS.groq }`, null, `export const URLS = { groq: "https://api.groq.com" };`],
+    // More than is followed.
+    [
+      `{ baseURL: LIST[index].baseURL }`,
+      "undecided",
+      `const LIST = [${Array.from({ length: 65 }, () => KIMI).join(", ")}];`,
+    ],
     // Tables that lead to themselves.
     [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { get all() { return TABLE[name]; } };`],
     [`{ baseURL: a.baseURL }`, "undecided", `var a = b[x].c, b = a[y].c;`],
