@@ -1,5 +1,6 @@
 /** Whom a client talks to. */
 import {
+  AZURE_PATH,
   BASE_URLS,
   KIMI_CODE_BASE_URLS,
   KIMI_ENVIRONMENT_WORDS,
@@ -133,6 +134,8 @@ function textOf(expression: Node, values: Values): string {
 
 function providerOfUrl(url: string): Provider {
   const host = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1]?.toLowerCase();
+  const isAzure = (host ?? GAP).includes(GAP) && url.includes(AZURE_PATH.value);
+  if (isAzure) return "other";
   if (host === undefined) return "undecided";
   if (host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)) return "openai";
   const gap = host.lastIndexOf(GAP);

@@ -182,10 +182,8 @@ class TypeFinder {
         return this.memberOfDefinition(lookUp(type, this.values.source), name);
       case "JSDoc": {
         const own = documentedMember(type, name);
-        const [only, ...others] = own ? [] : (documentedNames(type) ?? []);
-        const [root, ...path] = only?.path ?? [];
-        if (!only || only.module !== null || others.length > 0 || root === undefined || path.length > 0)
-          return own;
+        const root = own ? null : documentedNameOf(type);
+        if (root === null) return own;
         const alias = documentedAlias(root, type.at, this.values.source);
         if (alias) return this.memberOf(alias, name);
         return this.memberOfDefinition(lookUpName(root, type.at, this.values.source), name);
@@ -319,6 +317,14 @@ class TypeFinder {
             : [];
     return bases.length > 0 ? bases.flatMap((base) => this.originsOf(base)) : [UNKNOWN];
   }
+}
+
+/** The one name that a documented type consists of, or null. */
+function documentedNameOf(type: DocumentedType): string | null {
+  const [only, ...others] = documentedNames(type) ?? [];
+  if (!only || only.module !== null || others.length > 0) return null;
+  const [root = null, ...path] = only.path;
+  return path.length > 0 ? null : root;
 }
 
 function withPath(origin: Origin, path: readonly string[]): Origin {
