@@ -1,7 +1,6 @@
 /**
  * What the analysis finds in projects that nobody wrote for it, compared with labels.
  *
- *   npm run build
  *   node tests/real-code.mjs <projects> <labels.jsonl> [<found.json>]
  *
  * <projects> is a folder with one folder per checked-out project. <labels.jsonl> has one call per line:
@@ -19,11 +18,15 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import typescriptParser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
-import kimi from "../dist/src/index.js";
-import { VERSION_3_METHODS } from "../dist/src/contract/index.js";
-import { Client } from "../dist/src/sdk/client.js";
-import { usageOf } from "../dist/src/sdk/usage.js";
-import { parseSettings } from "../dist/src/settings.js";
+import { importSources } from "./internals.mjs";
+
+const { kimi, Client, usageOf, parseSettings, VERSION_3_METHODS } = await importSources(`
+  export { default as kimi } from "../src/index.ts";
+  export { VERSION_3_METHODS } from "../src/contract/index.ts";
+  export { Client } from "../src/sdk/client.ts";
+  export { usageOf } from "../src/sdk/usage.ts";
+  export { parseSettings } from "../src/settings.ts";
+`);
 
 /** For each difference that the labels tell: the rule about it, and what the labels say of a violation. */
 const DIFFERENCES = {
