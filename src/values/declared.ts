@@ -322,7 +322,7 @@ class TypeFinder {
 /** The one name that a documented type consists of, or null. */
 function documentedNameOf(type: DocumentedType): string | null {
   const [only, ...others] = documentedNames(type) ?? [];
-  if (!only || only.module !== null || others.length > 0) return null;
+  if (only?.module !== null || others.length > 0) return null;
   const [root = null, ...path] = only.path;
   return path.length > 0 ? null : root;
 }
