@@ -119,6 +119,9 @@ export function constructedClient(
 /** Clients that are made of clients that are made of … more often than this are not followed. */
 const MAXIMUM_DEPTH = 50;
 
+/** What tables have in them: many places look up the same one. */
+const foundInTables = new WeakMap<readonly Origin[], Finding>();
+
 class ClientFinder {
   private readonly values: Values;
   private readonly settings: Settings;
@@ -250,7 +253,9 @@ class ClientFinder {
   private lookedUp(origin: Origin): Finding {
     const lookup = lookedUp(origin, this.values);
     if (!lookup || lookup.origins.length === 0) return "unexplained";
-    const finding = this.findIn(lookup.origins);
+    const finding = foundInTables.get(lookup.origins) ?? this.findIn(lookup.origins);
+    // What is being worked out further up has no answer yet.
+    if (this.inProgress.size <= 1) foundInTables.set(lookup.origins, finding);
     if (!lookup.isOpen) return finding;
     return finding instanceof Client ? merge([finding, "unexplained"]) : "unexplained";
   }

@@ -101,12 +101,18 @@ function baseUrlsOfOrigin(origin: Origin, values: Values): readonly BaseUrl[] {
   return [shown(origin.kind === "node" ? providerOfUrl(textOf(origin.node, values)) : "undecided")];
 }
 
+const baseUrlsInTables = new WeakMap<readonly Origin[], readonly BaseUrl[]>();
+
 /** The base URLs in a table of them, or of providers. */
 function baseUrlsOfLookup({ origins, isOpen, mayMiss }: Lookup, values: Values): readonly BaseUrl[] {
-  const baseUrls = origins.flatMap((one) => {
-    // A table of tables gives no base URL.
-    return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
-  });
+  let baseUrls = baseUrlsInTables.get(origins);
+  if (!baseUrls) {
+    baseUrls = origins.flatMap((one) => {
+      // A table of tables gives no base URL.
+      return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
+    });
+    baseUrlsInTables.set(origins, baseUrls);
+  }
   // A lookup is meant to hit: a table of other hosts alone is not one of OpenAI.
   return (isOpen || mayMiss) && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
 }

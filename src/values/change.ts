@@ -50,6 +50,33 @@ export function changesOf(origin: Origin, values: Values): readonly Change[] {
   return new ChangeFinder(origin.node, origin.steps, values).find();
 }
 
+/** Whether nothing is done with an object, at any time, that can change it or what is in it. */
+export function isNeverChanged({ steps }: Origin, values: Values): boolean {
+  return steps.every(({ reference, path, call }) => {
+    if (!reference) return call !== undefined;
+    const variable = lookUp(reference, values.source);
+    if (!variable || !path) return false;
+    return isOnlyRead(variable, path, new Set(), values);
+  });
+}
+
+/** Whether the references to a variable only read what it holds at a path, and what is in that. */
+function isOnlyRead(
+  variable: Variable,
+  path: readonly string[],
+  seen: Set<Variable>,
+  values: Values,
+): boolean {
+  if (seen.has(variable) || isVisibleOutside(variable, values.source)) return false;
+  seen.add(variable);
+  return [path, [...path, "*"]].every((at) =>
+    usesOf(variable, at, values).every(({ use }) => {
+      if (use.kind === "alias") return isOnlyRead(use.variable, use.path, seen, values);
+      return use.kind === "inside";
+    }),
+  );
+}
+
 type Placed = Change & { readonly order: readonly number[] };
 
 class ChangeFinder {

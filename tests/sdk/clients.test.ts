@@ -692,11 +692,11 @@ describe("tables of clients", () => {
       ],
       [
         `const clients = [${KIMI}];\nclients.at(-1).chat.completions.create({});`,
-        "create constructed kimi @3:1",
+        "create constructed undecided @3:1",
       ],
       [
         `const clients = { kimi: ${KIMI} };\nconst client = clients[name] ?? clients.kimi;\nclient.chat.completions.create({});`,
-        "create constructed kimi @4:1",
+        "create constructed undecided @4:1",
       ],
       [
         `const models = { kimi: { client: ${KIMI} } };\nconst { client } = models[name];\nclient.chat.completions.create({});`,
