@@ -8,6 +8,8 @@ export const KIMI_HOSTS = ["api.moonshot.ai", "api.moonshot.cn"] as const;
 export const BASE_URLS = ["https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"] as const;
 /** OpenAI's API, also under its regional names (`eu.api.openai.com`). */
 export const OPENAI_HOST = "api.openai.com";
+/** What the paths of Azure's OpenAI service contain, whatever its host is called. */
+export const AZURE_PATH: Fact<string> = shownBySdk("/openai/deployments/");
 /** One of these words is in the names that Moonshot gives environment variables (`MOONSHOT_API_KEY`, `KIMI_BASE_URL`). */
 export const KIMI_ENVIRONMENT_WORDS = ["MOONSHOT", "KIMI"] as const;
 

@@ -109,7 +109,10 @@ function renameVariable(client: Construction, entry: Entry, read: KeyRead, varia
 /** The node that spells out the name of the variable, or null. */
 function nameNode({ value }: Entry, read: KeyRead, values: Values): Node | null {
   const member = value && unwrap(value);
-  const isMember = member?.type === "MemberExpression" && values.nameOf(member) === read.variable;
+  const isMember =
+    member?.type === "MemberExpression" &&
+    values.nameOf(member) === read.variable &&
+    environmentHolder(member.object, values) !== null;
   const name = read.name ?? (isMember ? member.property : null);
   const isComputed =
     name?.type === "Identifier" && name.parent.type === "MemberExpression" && name.parent.computed;

@@ -17,6 +17,7 @@ import {
 import { lookUp, stepsTo } from "../values/binding.js";
 import { callersOf } from "../values/callers.js";
 import { declaredTypes } from "../values/declared.js";
+import { lookedUp } from "../values/lookup.js";
 import { returnedOrigins, traceWrites } from "../values/trace.js";
 import type { Settings } from "../settings.js";
 import type { Origin, Values } from "../values/types.js";
@@ -118,6 +119,9 @@ export function constructedClient(
 /** Clients that are made of clients that are made of … more often than this are not followed. */
 const MAXIMUM_DEPTH = 50;
 
+/** What tables have in them: many places look up the same one. */
+const foundInTables = new WeakMap<readonly Origin[], Finding>();
+
 class ClientFinder {
   private readonly values: Values;
   private readonly settings: Settings;
@@ -179,7 +183,7 @@ class ClientFinder {
       case "unknown":
         // A field that code elsewhere may assign is still what this class makes it.
         if (origin.reason === "field") return "nothing";
-        return origin.reason === "reassigned" ? this.everWritten(origin) : "unexplained";
+        return origin.reason === "reassigned" ? this.everWritten(origin) : this.lookedUp(origin);
       default:
         return "unexplained";
     }
@@ -245,10 +249,23 @@ class ClientFinder {
     return isExplained ? "something else" : "unexplained";
   }
 
+  /** A client from a table of the file: `clients[name]`. */
+  private lookedUp(origin: Origin): Finding {
+    const lookup = lookedUp(origin, this.values);
+    if (!lookup || lookup.origins.length === 0) return "unexplained";
+    const finding = foundInTables.get(lookup.origins) ?? this.findIn(lookup.origins);
+    // What is being worked out further up has no answer yet.
+    if (this.inProgress.size <= 1) foundInTables.set(lookup.origins, finding);
+    if (!lookup.isOpen) return finding;
+    return finding instanceof Client ? merge([finding, "unexplained"]) : "unexplained";
+  }
+
   /** `useRef(client).current`: what a function made of a client may be within what it gives. */
   private member(node: MemberNode): Finding {
     const declared = this.declared(node);
     if (declared) return declared;
+    const entry = this.lookedUp(originOf(node));
+    if (entry !== "unexplained") return entry;
     const holders = this.values.trace(node.object);
     const [holder] = holders;
     if (holders.length > 1 || holder?.kind !== "node" || holder.node.type !== "CallExpression")
@@ -369,7 +386,7 @@ class ClientFinder {
         return this.instanceOf(imports, node);
     }
     const wrapped = this.wrapped(node.arguments);
-    return wrapped === "unexplained" ? (this.declared(node) ?? wrapped) : wrapped;
+    return wrapped === "unexplained" ? (this.declared(node) ?? this.lookedUp(originOf(node))) : wrapped;
   }
 
   private withOptions(before: Finding, node: CallNode | NewNode): Finding {
@@ -449,6 +466,10 @@ function originsOfArgument(
     ];
   }
   return [unknown];
+}
+
+function originOf(node: Node): Origin {
+  return { kind: "node", node, conditions: [], steps: [] };
 }
 
 function hasConstructor({ body }: ClassNode): boolean {

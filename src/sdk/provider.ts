@@ -1,5 +1,6 @@
 /** Whom a client talks to. */
 import {
+  AZURE_PATH,
   BASE_URLS,
   KIMI_CODE_BASE_URLS,
   KIMI_ENVIRONMENT_WORDS,
@@ -100,14 +101,20 @@ function baseUrlsOfOrigin(origin: Origin, values: Values): readonly BaseUrl[] {
   return [shown(origin.kind === "node" ? providerOfUrl(textOf(origin.node, values)) : "undecided")];
 }
 
+const baseUrlsInTables = new WeakMap<readonly Origin[], readonly BaseUrl[]>();
+
 /** The base URLs in a table of them, or of providers. */
-function baseUrlsOfLookup({ origins, isOpen }: Lookup, values: Values): readonly BaseUrl[] {
-  const baseUrls = origins.flatMap((one) => {
-    // A table of tables gives no base URL.
-    return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
-  });
+function baseUrlsOfLookup({ origins, isOpen, mayMiss }: Lookup, values: Values): readonly BaseUrl[] {
+  let baseUrls = baseUrlsInTables.get(origins);
+  if (!baseUrls) {
+    baseUrls = origins.flatMap((one) => {
+      // A table of tables gives no base URL.
+      return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
+    });
+    baseUrlsInTables.set(origins, baseUrls);
+  }
   // A lookup is meant to hit: a table of other hosts alone is not one of OpenAI.
-  return isOpen && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
+  return (isOpen || mayMiss) && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
 }
 
 /** Stands for a part of a text that the file does not show. */
@@ -133,6 +140,8 @@ function textOf(expression: Node, values: Values): string {
 
 function providerOfUrl(url: string): Provider {
   const host = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu.exec(url)?.[1]?.toLowerCase();
+  const isAzure = (host ?? GAP).includes(GAP) && url.includes(AZURE_PATH.value);
+  if (isAzure) return "other";
   if (host === undefined) return "undecided";
   if (host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)) return "openai";
   const gap = host.lastIndexOf(GAP);

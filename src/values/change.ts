@@ -11,8 +11,9 @@ import {
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
+import { isLoop } from "../syntax/statements.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { inCalls } from "./condition.js";
+import { inCalls, opaqueCondition } from "./condition.js";
 import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
@@ -47,6 +48,33 @@ type Use = { readonly at: Node } & (
 export function changesOf(origin: Origin, values: Values): readonly Change[] {
   if (origin.kind !== "node" && origin.kind !== "parameter") return [];
   return new ChangeFinder(origin.node, origin.steps, values).find();
+}
+
+/** Whether nothing is done with an object, at any time, that can change it or what is in it. */
+export function isNeverChanged({ steps }: Origin, values: Values): boolean {
+  return steps.every(({ reference, path, call }) => {
+    if (!reference) return call !== undefined;
+    const variable = lookUp(reference, values.source);
+    if (!variable || !path) return false;
+    return isOnlyRead(variable, path, new Set(), values);
+  });
+}
+
+/** Whether the references to a variable only read what it holds at a path, and what is in that. */
+function isOnlyRead(
+  variable: Variable,
+  path: readonly string[],
+  seen: Set<Variable>,
+  values: Values,
+): boolean {
+  if (seen.has(variable) || isVisibleOutside(variable, values.source)) return false;
+  seen.add(variable);
+  return [path, [...path, "*"]].every((at) =>
+    usesOf(variable, at, values).every(({ use }) => {
+      if (use.kind === "alias") return isOnlyRead(use.variable, use.path, seen, values);
+      return use.kind === "inside";
+    }),
+  );
 }
 
 type Placed = Change & { readonly order: readonly number[] };
@@ -117,10 +145,29 @@ class ChangeFinder {
   }
 
   private place(effect: Effect, at: Node, order: readonly number[] | null = null): void {
+    // What stands before the object is written can only change the one that an earlier run has made.
+    const isEarlier = at.range[1] <= this.object.range[0] && activationOf(at) === activationOf(this.object);
+    if (isEarlier && !this.survivesTo(at)) return;
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
-    const conditions = inCalls(timing.conditions, this.steps);
+    const seldom = isEarlier ? [opaqueCondition(at)] : [];
+    const conditions = inCalls([...seldom, ...timing.conditions], this.steps);
     this.found.push({ ...effect, conditions, order: order ?? timing.order });
+  }
+
+  /** Whether code in the same function that stands before the object can run while there is one from an earlier run. */
+  private survivesTo(at: Node): boolean {
+    const activation = activationOf(at);
+    for (let outer = this.object.parent; outer && outer !== activation; outer = outer.parent)
+      if (isLoop(outer) && contains(outer, at)) return true;
+    // A variable that outlives the function may hold the object of an earlier call.
+    return (
+      activation !== null &&
+      this.steps.some(({ reference }) => {
+        const variable = reference && lookUp(reference, this.values.source);
+        return variable && !contains(activation, variable.scope.block);
+      })
+    );
   }
 
   /** Whether a method may use `this`. */

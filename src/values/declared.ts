@@ -14,6 +14,7 @@ import { lookUp, lookUpName, stepsTo, type Definition, type PatternStep, type Va
 import { superClassOf } from "./classes.js";
 import {
   documentedAlias,
+  documentedMember,
   documentedNames,
   documentedParameter,
   documentedResult,
@@ -128,13 +129,18 @@ class TypeFinder {
       if (type) return this.atEndOf(steps, type);
       const names = steps.flatMap((step) => (step.name === "" ? [] : [step.name]));
       if (names.includes(null)) return null;
-      return documentedParameter(
-        node,
-        index,
-        pattern.type === "Identifier" ? pattern.name : null,
-        names.filter((one) => one !== null),
-        this.values.source,
-      );
+      const known = names.filter((one) => one !== null);
+      const documented = (path: readonly string[]): DocumentedType | null =>
+        documentedParameter(
+          node,
+          index,
+          pattern.type === "Identifier" ? pattern.name : null,
+          path,
+          this.values.source,
+        );
+      const own = documented(known);
+      const whole = own ? null : documented([]);
+      return own ?? (whole && this.atEndOf(steps, whole));
     }
     return null;
   }
@@ -172,13 +178,23 @@ class TypeFinder {
         if (inner) return this.memberOf(inner, name);
         return type.typeName.type === "Identifier" ? this.memberOf(type.typeName, name) : null;
       }
-      case "Identifier": {
-        const definitions = lookUp(type, this.values.source)?.defs ?? [];
-        return this.firstOf(definitions, ({ node }) => this.memberOf(aliased(node), name));
+      case "Identifier":
+        return this.memberOfDefinition(lookUp(type, this.values.source), name);
+      case "JSDoc": {
+        const own = documentedMember(type, name);
+        const root = own ? null : documentedNameOf(type);
+        if (root === null) return own;
+        const alias = documentedAlias(root, type.at, this.values.source);
+        if (alias) return this.memberOf(alias, name);
+        return this.memberOfDefinition(lookUpName(root, type.at, this.values.source), name);
       }
       default:
         return null;
     }
+  }
+
+  private memberOfDefinition(variable: Variable | null, name: string): Type | null {
+    return this.firstOf(variable?.defs ?? [], ({ node }) => this.memberOf(aliased(node), name));
   }
 
   private firstOf<T>(items: readonly T[], find: (item: T) => Type | null): Type | null {
@@ -275,7 +291,7 @@ class TypeFinder {
   }
 
   private ofDocumentedName([root = "", ...path]: readonly string[], at: Node): readonly Origin[] {
-    const alias = path.length === 0 ? documentedAlias(root, this.values.source) : null;
+    const alias = path.length === 0 ? documentedAlias(root, at, this.values.source) : null;
     if (alias) return this.originsOf(alias);
     return this.ofDefinition(lookUpName(root, at, this.values.source), path);
   }
@@ -301,6 +317,14 @@ class TypeFinder {
             : [];
     return bases.length > 0 ? bases.flatMap((base) => this.originsOf(base)) : [UNKNOWN];
   }
+}
+
+/** The one name that a documented type consists of, or null. */
+function documentedNameOf(type: DocumentedType): string | null {
+  const [only, ...others] = documentedNames(type) ?? [];
+  if (only?.module !== null || others.length > 0) return null;
+  const [root = null, ...path] = only.path;
+  return path.length > 0 ? null : root;
 }
 
 function withPath(origin: Origin, path: readonly string[]): Origin {

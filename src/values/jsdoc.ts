@@ -71,15 +71,51 @@ export function documentedParameter(
   );
 }
 
-/** The type that `@typedef` gives a name anywhere in the file, or null. */
-export function documentedAlias(name: string, source: SourceCode): DocumentedType | null {
+/** The type that `@typedef` gives a name anywhere in the file, for a use of it at a node, or null. */
+export function documentedAlias(name: string, at: Node, source: SourceCode): DocumentedType | null {
   let known = aliases.get(source);
   if (!known) {
     const comments = source.text.includes("@typedef") ? source.getAllComments() : [];
-    const tags = comments.flatMap(({ value }) => tagsOf(value)).filter(({ title }) => title === "typedef");
+    const tags = comments.flatMap(({ value }) => typedefOf(tagsOf(value)) ?? []);
     aliases.set(source, (known = new Map(tags.map((tag) => [tag.name, tag]))));
   }
-  return typeOfTag(known.get(name), source.ast);
+  return typeOfTag(known.get(name), at);
+}
+
+/** The `@typedef` among the tags of a comment, with its `@property` tags as a type of their own; null without one. */
+function typedefOf(tags: readonly Tag[]): Tag | null {
+  const typedef = tags.find(({ title }) => title === "typedef");
+  const properties = tags.filter(({ title }) => title === "property" || title === "prop");
+  if (!typedef || properties.length === 0) return typedef ?? null;
+  return { ...typedef, text: `{ ${properties.map(({ name, text }) => `${name}: ${text}`).join(", ")} }` };
+}
+
+/** The type of a member of a documented type that is written as `{ name: Type }`, or null. */
+export function documentedMember({ text, at }: DocumentedType, name: string): DocumentedType | null {
+  const record = /^[?!(\s]*\{(.*)\}[)=\s]*$/su.exec(text)?.[1];
+  for (const member of record === undefined ? [] : membersOf(record)) {
+    const [, key, type] = /^\s*["']?([\w$]+)["']?\s*\??\s*:(.*)$/su.exec(member) ?? [];
+    if (key === name && type !== undefined) return { type: "JSDoc", text: type.trim(), at };
+  }
+  return null;
+}
+
+/** The members between the braces of a documented type. */
+function membersOf(record: string): readonly string[] {
+  const members: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < record.length; index += 1) {
+    const character = record.charAt(index);
+    if ("{([<".includes(character)) depth += 1;
+    // The arrow of a function type closes nothing.
+    else if ("})]".includes(character) || (character === ">" && record.charAt(index - 1) !== "=")) depth -= 1;
+    else if (depth === 0 && (character === "," || character === ";")) {
+      members.push(record.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...members, record.slice(start)];
 }
 
 const aliases = new WeakMap<SourceCode, ReadonlyMap<string, Tag>>();

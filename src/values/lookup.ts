@@ -1,30 +1,32 @@
 /** What a lookup in a table of the file can give: `TABLE[key]`, `list.find(…)`, and the members of what these give. */
+import type { Node } from "../syntax/nodes.js";
 import { sourcesOfResult } from "./built-ins.js";
+import { isNeverChanged } from "./change.js";
 import type { Origin, Values } from "./types.js";
 
 export interface Lookup {
-  /** What the entries of the table give. */
+  /** What the entries of the table give, as it is written. The same list for each lookup of the same. */
   readonly origins: readonly Origin[];
-  /** Whether it may give something else: undefined for an entry that is not there, or what other code has put there. */
+  /** Whether code may have put something else there. */
   readonly isOpen: boolean;
-}
-
-interface Entries {
-  readonly origins: readonly Origin[];
-  /** Whether other code may have put something else there. */
-  readonly isOpen: boolean;
-  /** Whether there may be none, of which no member can be read. */
+  /** Whether it may give undefined, for an entry that is not there. */
   readonly mayMiss: boolean;
 }
 
 /** A lookup in tables of tables of … that needs more steps than this is not followed. */
-const MAXIMUM_STEPS = 100;
+const MAXIMUM_STEPS = 20;
+
+/** Nor is one in a larger table. */
+const MAXIMUM_ENTRIES = 64;
 
 /** What a lookup can give that a value comes from; null for any other value, and where the file does not show the table. */
 export function lookedUp(origin: Origin, values: Values): Lookup | null {
-  const entries = new LookupFinder(values).of(origin);
-  return entries && { origins: entries.origins, isOpen: entries.isOpen || entries.mayMiss };
+  return new LookupFinder(values).of(origin);
 }
+
+/** The entries of each table, and their members: many places look up the same. */
+const tables = new WeakMap<Values, WeakMap<Node, Lookup | null>>();
+const members = new WeakMap<Lookup, Map<string, Lookup>>();
 
 class LookupFinder {
   private readonly values: Values;
@@ -34,7 +36,7 @@ class LookupFinder {
     this.values = values;
   }
 
-  of(origin: Origin): Entries | null {
+  of(origin: Origin): Lookup | null {
     this.steps += 1;
     if (this.steps > MAXIMUM_STEPS) return null;
     if (origin.kind === "unknown") {
@@ -60,46 +62,76 @@ class LookupFinder {
   }
 
   /** The member of this name of what the holders are, of which one at least is looked up. */
-  private membersOf(holders: readonly Origin[], name: string, isOptional: boolean): Entries | null {
+  private membersOf(holders: readonly Origin[], name: string, isOptional: boolean): Lookup | null {
     // Nothing is read from what is not there.
     const known = holders.filter(({ kind }) => kind !== "undefined" && kind !== "falsy");
     const shown = known.filter(isShown);
-    const found = shown.map((holder): Entries | null => {
-      const isLiteral = holder.kind === "node" && holder.node.type === "ObjectExpression";
-      return isLiteral ? { origins: [holder], isOpen: false, mayMiss: false } : this.of(holder);
-    });
-    const all = together(found);
-    const members = all?.origins.flatMap((one) => this.values.shapeOfOrigins([one]).originsOf(name)) ?? [];
-    const origins = members.filter(isShown);
-    const isOpen = all?.isOpen === true || shown.length < known.length || origins.length < members.length;
-    return all && { origins, isOpen, mayMiss: isOptional && all.mayMiss };
+    const all = together(
+      shown.map((holder): Lookup | null => {
+        const isLiteral = holder.kind === "node" && holder.node.type === "ObjectExpression";
+        const isOpen = !isNeverChanged(holder, this.values);
+        return isLiteral ? { origins: [asWritten(holder)], isOpen, mayMiss: false } : this.of(holder);
+      }),
+    );
+    if (!all) return null;
+    const member = this.memberOf(all, name);
+    const isOpen = member.isOpen || shown.length < known.length;
+    return { origins: member.origins, isOpen, mayMiss: isOptional && all.mayMiss };
   }
 
-  private entriesOfAll(tables: readonly Origin[]): Entries | null {
+  private memberOf(holder: Lookup, name: string): Lookup {
+    const known = members.get(holder) ?? new Map<string, Lookup>();
+    members.set(holder, known);
+    let member = known.get(name);
+    if (!member) {
+      const origins = holder.origins.flatMap((one) => this.values.shapeOfOrigins([one]).originsOf(name));
+      known.set(name, (member = { ...holder, origins }));
+    }
+    return member;
+  }
+
+  private entriesOfAll(holders: readonly Origin[]): Lookup | null {
     return together(
-      tables.map((table) => {
-        const own = this.entriesOf(table);
-        const inner = own ? null : this.of(table);
+      holders.filter(isShown).map((holder) => {
+        const own = this.entriesOf(holder);
+        const inner = own ? null : this.of(holder);
         return own ?? (inner && this.entriesOfAll(inner.origins));
       }),
     );
   }
 
   /** The values of all properties of an object, or the elements of a list; null where the file does not show them all. */
-  private entriesOf(table: Origin): Entries | null {
+  private entriesOf(table: Origin): Lookup | null {
     if (table.kind !== "node") return null;
-    if (table.node.type === "ObjectExpression") {
-      const shape = this.values.shapeOfOrigins([table]);
-      if (shape.open !== null && shape.open !== "escapes") return null;
-      const origins = shape.names.flatMap((name) => shape.originsOf(name));
-      return { origins: origins.filter(isShown), isOpen: shape.open !== null, mayMiss: true };
+    const known = tables.get(this.values) ?? new WeakMap<Node, Lookup | null>();
+    tables.set(this.values, known);
+    let lookup = known.get(table.node);
+    if (lookup === undefined) {
+      const origins = this.writtenIn(table);
+      lookup = origins && { origins, isOpen: !isNeverChanged(table, this.values), mayMiss: true };
+      known.set(table.node, lookup);
     }
-    const [list] =
-      table.node.type === "ArrayExpression" ? this.values.evaluateOrigin(table).alternatives : [];
-    if (list?.kind !== "array" || list.elements.includes(null)) return null;
-    const origins = list.elements.flatMap((element) => (element ? this.values.trace(element) : []));
-    return { origins, isOpen: !list.closed, mayMiss: true };
+    return lookup;
   }
+
+  private writtenIn(table: Origin): readonly Origin[] | null {
+    const written = asWritten(table);
+    if (written.kind !== "node") return null;
+    if (written.node.type === "ObjectExpression") {
+      const shape = this.values.shapeOfOrigins([written]);
+      if (shape.open !== null || shape.names.length > MAXIMUM_ENTRIES) return null;
+      return shape.names.flatMap((name) => shape.originsOf(name));
+    }
+    const { elements } = written.node.type === "ArrayExpression" ? written.node : { elements: [null] };
+    if (elements.length > MAXIMUM_ENTRIES) return null;
+    const known = elements.flatMap((one) => (one === null || one.type === "SpreadElement" ? [] : [one]));
+    return known.length < elements.length ? null : known.flatMap((one) => this.values.trace(one));
+  }
+}
+
+/** An object as its literal has it, whatever happens to it later. */
+function asWritten(origin: Origin): Origin {
+  return { ...origin, conditions: [], steps: [] };
 }
 
 /** Whether an origin is more than what other code may have put there. */
@@ -108,9 +140,11 @@ function isShown(origin: Origin): boolean {
 }
 
 /** What all of them give; null where one of them does not show it. */
-function together(all: readonly (Entries | null)[]): Entries | null {
+function together(all: readonly (Lookup | null)[]): Lookup | null {
   const known = all.filter((one) => one !== null);
-  if (known.length === 0 || known.length < all.length) return null;
+  const [only, ...others] = known;
+  if (!only || known.length < all.length) return null;
+  if (others.length === 0) return only;
   return {
     origins: known.flatMap(({ origins }) => origins),
     isOpen: known.some(({ isOpen }) => isOpen),

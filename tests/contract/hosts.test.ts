@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  AZURE_PATH,
   BASE_URLS,
   KIMI_BASE_URLS,
   KIMI_CODE_BASE_URLS,
@@ -15,6 +16,11 @@ it("names the hosts of both providers, and the words in the names of environment
   expect(KIMI_HOSTS).toEqual(["api.moonshot.ai", "api.moonshot.cn"]);
   expect(OPENAI_HOST).toBe("api.openai.com");
   expect(KIMI_ENVIRONMENT_WORDS).toEqual(["MOONSHOT", "KIMI"]);
+});
+
+it("names what only Azure's paths contain", () => {
+  expect(AZURE_PATH.value).toBe("/openai/deployments/");
+  for (const url of BASE_URLS) expect(url).not.toContain(AZURE_PATH.value);
 });
 
 it("writes hosts as they are compared: in lower case", () => {

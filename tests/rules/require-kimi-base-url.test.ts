@@ -555,6 +555,30 @@ testRule(rule, {
       ],
     },
     {
+      name: "a key from a pattern",
+      code: `${IMPORT}const { OPENAI_API_KEY } = process.env;\nnew ⟦OpenAI⟧({ baseURL: "${CHINA}", apiKey: OPENAI_API_KEY });`,
+      errors: [
+        error(
+          "openaiKey",
+          useKey(
+            `const { OPENAI_API_KEY } = process.env;\nnew OpenAI({ baseURL: "${CHINA}", apiKey: process.env.MOONSHOT_API_KEY });`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "a key from a pattern, in an object with the same name",
+      code: `${IMPORT}const { OPENAI_API_KEY } = process.env;\nconst keys = { OPENAI_API_KEY };\nnew ⟦OpenAI⟧({ baseURL: "${CHINA}", apiKey: keys.OPENAI_API_KEY });`,
+      errors: [
+        error(
+          "openaiKey",
+          useKey(
+            `const { OPENAI_API_KEY } = process.env;\nconst keys = { OPENAI_API_KEY };\nnew OpenAI({ baseURL: "${CHINA}", apiKey: process.env.MOONSHOT_API_KEY });`,
+          ),
+        ),
+      ],
+    },
+    {
       name: "a key for the browser",
       code: `${IMPORT}new ⟦OpenAI⟧({ baseURL: "${CHINA}", apiKey: import.meta.env.VITE_OPENAI_API_KEY });`,
       errors: [

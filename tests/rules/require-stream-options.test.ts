@@ -512,6 +512,14 @@ new OpenAI({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ 
 const valid: ValidCase[] = [
   silent("no stream", `client.chat.completions.create({ model: "gpt-4" });`),
   silent("a stream that is switched off", `client.chat.completions.create({ stream: false });`),
+  silent(
+    "a stream and its options under the same test",
+    `client.chat.completions.create({ stream: live, stream_options: live ? { include_usage: true } : undefined });`,
+  ),
+  silent(
+    "a stream and its options under the same test, the stream on one branch",
+    `client.chat.completions.create({ stream: live ? true : false, stream_options: live ? { include_usage: true } : undefined });`,
+  ),
   silent("a stream that is undefined", `client.chat.completions.create({ stream: undefined });`),
   silent(
     "a later key that switches it off",

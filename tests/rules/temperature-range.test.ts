@@ -194,6 +194,11 @@ testRule(rule, {
       kimi: { clients: "kimi" },
     },
     {
+      name: "a client of a module that the settings do not name, if those by their shape are ignored",
+      code: `import { llm } from "@/other/llm";\nllm.chat.completions.create({ temperature: 1.5 });`,
+      kimi: { clientModules: ["@/lib/*"], unresolved: "ignore" },
+    },
+    {
       name: "a client by its shape, if those are ignored",
       code: `llm.chat.completions.create({ temperature: 1.5 });`,
       kimi: { unresolved: "ignore" },
@@ -722,6 +727,35 @@ testRule(rule, {
           ),
         ),
       ],
+    },
+    {
+      name: "a client of a module that the settings name",
+      code: `import { llm } from "@/lib/llm";\nllm.chat.completions.create({ temperature: ⟦1.5⟧, model });`,
+      kimi: { clientModules: ["@/lib/*"], unresolved: "ignore" },
+      errors: [
+        above(
+          1.5,
+          bound(
+            1,
+            `import { llm } from "@/lib/llm";\nllm.chat.completions.create({ temperature: 1, model });`,
+          ),
+          remove(`import { llm } from "@/lib/llm";\nllm.chat.completions.create({ model });`),
+        ),
+      ],
+    },
+    {
+      name: "a client of such a module, on a host that the file shows",
+      code: `import { llm } from "@/lib/llm";\nllm.withOptions({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ temperature: ⟦1.5⟧, model });`,
+      kimi: { clientModules: ["@/lib/*"] },
+      errors: [
+        above(
+          1.5,
+          remove(
+            `import { llm } from "@/lib/llm";\nllm.withOptions({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ model });`,
+          ),
+        ),
+      ],
+      output: `import { llm } from "@/lib/llm";\nllm.withOptions({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ temperature: 1, model });`,
     },
     {
       name: "a client known by its shape only",

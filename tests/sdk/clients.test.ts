@@ -636,6 +636,87 @@ describe("declared types", () => {
   ]);
 });
 
+describe("ways of real code", () => {
+  itFinds([
+    [
+      `export async function endpoint() {\n  let OpenAI;\n  try {\n    OpenAI = (await import("openai")).OpenAI;\n  } catch (cause) {\n    throw new Error("Install openai.", { cause });\n  }\n  const openai = new OpenAI();\n  return () => openai.chat.completions.create({});\n}`,
+      "create constructed openai @9:16",
+    ],
+    [
+      `class Bot {\n  #client;\n  async #ensureClient() {\n    if (!this.#client) {\n      const { default: OpenAI } = await import("openai");\n      this.#client = new OpenAI();\n    }\n    return this.#client;\n  }\n  async run() {\n    const client = await this.#ensureClient();\n    return client.chat.completions.create({});\n  }\n}`,
+      "create constructed openai @12:12",
+    ],
+    [
+      `let client;\nasync function getClient() {\n  if (client) return client;\n  try {\n    const sdk = await import("openai");\n    client = new sdk.default();\n  } catch {\n    return null;\n  }\n  return client;\n}\n(await getClient()).chat.completions.create({});`,
+      "create constructed openai @12:1",
+    ],
+    [
+      `import OpenAI from "openai"; import Instructor from "@instructor-ai/instructor";\nconst client = Instructor({ client: new OpenAI({ baseURL: "https://api.groq.com/openai/v1" }), mode: "TOOLS" });\nclient.chat.completions.create({});`,
+    ],
+    [
+      `import OpenAI from "openai"; import Instructor from "@instructor-ai/instructor";\nconst client = Instructor({ client: new OpenAI(), mode: "TOOLS" });\nclient.chat.completions.create({});`,
+      "create wrapped openai @3:1",
+    ],
+    [
+      `import OpenAI from "openai";\nfunction services() {\n  return { openai: new OpenAI(), cache: new Map() };\n}\nconst { openai } = services();\nopenai.chat.completions.create({});\nservices().openai.chat.completions.create({});`,
+      "create constructed openai @6:1",
+      "create constructed openai @7:1",
+    ],
+    // A function that hands its client back.
+    [
+      `import OpenAI from "openai";\nfunction traced(client) {\n  client.maxRetries = 5;\n  return client;\n}\ntraced(new OpenAI()).chat.completions.create({});`,
+      "create constructed openai @6:1",
+    ],
+    [
+      `import Groq from "groq-sdk";\nconst traced = (client) => client;\ntraced(new Groq()).chat.completions.create({});`,
+    ],
+  ]);
+});
+
+describe("tables of clients", () => {
+  const KIMI = `new OpenAI({ baseURL: "https://api.moonshot.ai/v1" })`;
+  itFinds(
+    withImports([
+      [
+        `const clients = { ai: ${KIMI}, cn: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed kimi @3:1",
+      ],
+      [
+        `const clients = { kimi: ${KIMI}, openai: new OpenAI() };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [`const clients = { a: new Groq(), b: new Groq() };\nclients[name].chat.completions.create({});`],
+      [
+        `const clients = { groq: new Groq(), kimi: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const clients = [${KIMI}];\nclients.at(-1).chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const clients = { kimi: ${KIMI} };\nconst client = clients[name] ?? clients.kimi;\nclient.chat.completions.create({});`,
+        "create constructed undecided @4:1",
+      ],
+      [
+        `const models = { kimi: { client: ${KIMI} } };\nconst { client } = models[name];\nclient.chat.completions.create({});`,
+        "create constructed kimi @4:1",
+      ],
+      // Other code can put other clients there.
+      [
+        `export const clients = { kimi: ${KIMI} };\nclients[name].chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const clients = {};\nclients[key] = ${KIMI};\nclients[name].chat.completions.create({});`,
+        "create shape undecided @4:1",
+      ],
+      [`const clients = {};\nclients[name].chat.completions.create({});`, "create shape undecided @3:1"],
+      [`const stubs = { a: { chat: 1 } };\nstubs[name].chat.completions.create({});`],
+    ]),
+  );
+});
+
 describe("fields of classes", () => {
   itFinds(
     withImports([

@@ -190,6 +190,8 @@ describe("keys", () => {
         `import process from "node:process";\nnew OpenAI({ apiKey: process.env.OPENAI_API_KEY });`,
         "OpenAI openai openai",
       ],
+      [`const { OPENAI_API_KEY: apiKey } = process.env;\nnew OpenAI({ apiKey });`, "OpenAI openai openai"],
+      [`const { OPENAI_API_KEY: apiKey } = settings;\nnew OpenAI({ apiKey });`, "OpenAI openai unknown"],
       [
         `import { env } from "./env.js";\nnew OpenAI({ apiKey: env.OPENAI_API_KEY });`,
         "OpenAI openai unknown",

@@ -147,6 +147,41 @@ describe("JSDoc", () => {
     [`/** @param {OpenAI} other */\nfunction run(client) {\n  ${CALL}\n}`, "shape"],
     [`/** @param {Array<OpenAI>} client */\nfunction run(client) {\n  ${CALL}\n}`, "shape"],
     [`/** @param {{ client: OpenAI }} client */\nfunction run(client) {\n  ${CALL}\n}`, "shape"],
+    [`/** @param {{ client: OpenAI }} options */\nfunction run({ client }) {\n  ${CALL}\n}`, "declared"],
+    [
+      `/** @param {{model: string, client?: import("openai").OpenAI}} options */\nfunction run({ model, client }) {\n  ${CALL}\n}`,
+      "declared",
+    ],
+    [`/** @param {{ client: Groq }} options */\nfunction run({ client }) {\n  ${CALL}\n}`, null],
+    [`/** @param {{ other: OpenAI }} options */\nfunction run({ client }) {\n  ${CALL}\n}`, "shape"],
+    [
+      `/** @param {{ list: Array<{ client: OpenAI }> }} options */\nfunction run({ client }) {\n  ${CALL}\n}`,
+      "shape",
+    ],
+    [
+      `/** @param {{ get: (id: string) => void, client: OpenAI }} options */\nfunction run({ client }) {\n  ${CALL}\n}`,
+      "declared",
+    ],
+    [
+      `/** @param {{ client: OpenAI }} options */\nfunction run(options) {\n  const { client } = options;\n  ${CALL}\n}`,
+      "declared",
+    ],
+    [
+      `class Base {\n  /** @param {{ client: OpenAI, model: string }} config */\n  constructor({ client, model }) {\n    this.client = client;\n  }\n  run() {\n    const { client } = this;\n    ${CALL}\n  }\n}`,
+      "declared",
+    ],
+    [
+      `/**\n * @typedef {Object} Options\n * @property {string} model\n * @property {OpenAI} client\n */\n/** @param {Options} options */\nfunction run({ client }) {\n  ${CALL}\n}`,
+      "declared",
+    ],
+    [
+      `/** @typedef {{ client: Groq }} Options */\n/** @param {Options} options */\nfunction run({ client }) {\n  ${CALL}\n}`,
+      null,
+    ],
+    [
+      `class Options {\n  /** @type {OpenAI} */\n  client;\n}\n/** @param {Options} options */\nfunction run({ client }) {\n  ${CALL}\n}`,
+      "declared",
+    ],
     [`// @param {OpenAI} client\nfunction run(client) {\n  ${CALL}\n}`, "shape"],
     [
       `/**\n * @param {object} options\n * @param {OpenAI} options.client\n */\nfunction run({ client }) {\n  ${CALL}\n}`,

@@ -90,8 +90,8 @@ export function otherCallsIn(code: string, kimi?: unknown): readonly string[] {
 }
 
 /** For each request to another endpoint what the file shows of a parameter: its constants, `…` for what is open. */
-export function parameterIn(code: string, name: string): readonly string[] {
-  return inEveryLanguage(code, undefined, "otherCalls", (call) => {
+export function parameterIn(code: string, name: string, kind: Kind = "otherCalls"): readonly string[] {
+  return inEveryLanguage(code, undefined, kind, (call) => {
     const { alternatives, isOpen } = call.parameter(name);
     const constants = alternatives.map(({ value }) => JSON.stringify(value));
     return [...constants, ...(isOpen ? ["…"] : [])].join(" ") || "absent";

@@ -188,3 +188,16 @@ table("a parameter that is merged into itself", [
     "1",
   ],
 ]);
+
+table("a change before the object is made", [
+  ["const o = { p: x }; const p = o.p; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
+  ["const o = { p: x }; const { p } = o; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
+  ["const o = { p: x }; const p = o.p; o.p = { a: 1 }; p.a = 2; probe(o.p)", "a", "2"],
+  ["function f() { const o = { p: x }; const p = o.p; p.a = 2; o.p = { a: 1 }; probe(o.p) }", "a", "1"],
+  // That of an earlier call, or of the round before.
+  [
+    "const o = { p: x }; function f() { const p = o.p; p.a = 2; if (c) o.p = { a: 1 }; probe(o.p) }",
+    "a",
+    "2 if ? | 1 if ?, open: global",
+  ],
+]);
