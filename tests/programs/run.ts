@@ -28,20 +28,46 @@ export interface Fixed {
   readonly left: readonly string[];
 }
 
+function configWith(kimi: object): Linter.Config[] {
+  return [
+    { files: ["**/*.{ts,mts,cts}"], languageOptions: { parser } },
+    { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
+    { ...plugin.configs.recommended, settings: { kimi } },
+  ];
+}
+
+function nameOf({ ruleId }: Linter.LintMessage): string {
+  return ruleId?.replace("kimi/", "") ?? "";
+}
+
 /**
  * A program after `eslint --fix` with the recommended preset.
  * @param kimi The value of `settings.kimi`.
  */
 export function fix(file: string, code: string, kimi: object = {}): Fixed {
-  const config: Linter.Config[] = [
-    { files: ["**/*.{ts,mts,cts}"], languageOptions: { parser } },
-    { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
-    { ...plugin.configs.recommended, settings: { kimi } },
-  ];
-  const { output, messages } = linter.verifyAndFix(code, config, { filename: file });
+  const { output, messages } = linter.verifyAndFix(code, configWith(kimi), { filename: file });
   const fatal = messages.find((message) => message.fatal);
   if (fatal) throw new Error(`${file}:${fatal.line}: ${fatal.message}\n${output}`);
-  return { code: output, left: messages.map(({ ruleId }) => ruleId?.replace("kimi/", "") ?? "") };
+  return { code: output, left: messages.map(nameOf) };
+}
+
+/** A program after one suggestion. */
+export interface Suggested {
+  readonly rule: string;
+  readonly id: string;
+  readonly code: string;
+}
+
+/** A program after each suggestion of the recommended preset, one at a time. */
+export function suggestionsOf(file: string, code: string, kimi: object = {}): readonly Suggested[] {
+  const messages = linter.verify(code, configWith(kimi), file);
+  return messages.flatMap((message) =>
+    (message.suggestions ?? []).map(({ messageId = "", fix: { range, text } }) => ({
+      rule: nameOf(message),
+      id: messageId,
+      code: code.slice(0, range[0]) + text + code.slice(range[1]),
+    })),
+  );
 }
 
 export interface Finished {

@@ -11,7 +11,8 @@ import {
   startServer,
 } from "../support/kimi-server/index.js";
 import { FIXED, type Program, UNCHANGED } from "./library.js";
-import { type Finished, fix, type Fixed, Workshop } from "./run.js";
+import { brokenPromises, type Wire } from "../wire/promises.js";
+import { type Finished, fix, type Fixed, type Job, type Suggested, suggestionsOf, Workshop } from "./run.js";
 
 /** One process beside all other tests. */
 const LONG = 120_000;
@@ -65,6 +66,8 @@ interface Runs {
   readonly openai: Run;
   readonly before: Run;
   readonly after: Run;
+  /** With OpenAI, after each suggestion alone. */
+  readonly suggested: readonly { readonly suggestion: Suggested; readonly run: Run }[];
 }
 
 /** Runs programs with one version of the SDK. */
@@ -73,34 +76,56 @@ async function runAll(
   workshop: Workshop,
   programs: readonly Program[],
 ): Promise<ReadonlyMap<string, Runs>> {
-  const phases = programs.flatMap((program) => {
-    const { script, environment, input, contract } = program;
-    return [
-      { code: read(program), as: "openai" as const },
-      { code: read(program), as: contract ?? ("kimi" as const) },
-      { code: fixed(program).code, as: contract ?? ("kimi" as const) },
-    ].map(({ code, as }: { readonly code: string; readonly as: Behaviour }) => {
-      const session = server.open({ as, script });
-      const job = {
-        file: program.file,
-        code,
-        environment: { ...session.environment, ...environment },
-        input,
-      };
-      return { session, job };
-    });
+  const plan = programs.map((program) => {
+    const strict = program.contract ?? "kimi";
+    const code = read(program);
+    return {
+      program,
+      phases: [
+        phaseOf(server, program, code, "openai"),
+        phaseOf(server, program, code, strict),
+        phaseOf(server, program, fixed(program).code, strict),
+      ],
+      suggested: suggestionsOf(program.file, code, program.kimi).map((suggestion) => ({
+        suggestion,
+        phase: phaseOf(server, program, suggestion.code, "openai"),
+      })),
+    };
   });
-  const finished = await workshop.run(phases.map(({ job }) => job));
-  const runs = phases.flatMap(({ session }, index) => {
-    const result = finished[index];
-    return result ? [{ ...result, session }] : [];
-  });
+  const all = plan.flatMap(({ phases, suggested }) => [...phases, ...suggested.map(({ phase }) => phase)]);
+  const finished = await workshop.run(all.map(({ job }) => job));
+  const runOf = (phase: Phase | undefined): Run => {
+    const result = phase && finished[all.indexOf(phase)];
+    if (!result) throw new Error("A program did not run.");
+    return { ...result, session: phase.session };
+  };
   return new Map(
-    programs.flatMap(({ file }, index) => {
-      const [openai, before, after] = runs.slice(3 * index);
-      return openai && before && after ? [[file, { openai, before, after }]] : [];
-    }),
+    plan.map(({ program, phases: [openai, before, after], suggested }): [string, Runs] => [
+      program.file,
+      {
+        openai: runOf(openai),
+        before: runOf(before),
+        after: runOf(after),
+        suggested: suggested.map(({ suggestion, phase }) => ({ suggestion, run: runOf(phase) })),
+      },
+    ]),
   );
+}
+
+/** A run that is to come. */
+interface Phase {
+  readonly session: Session;
+  readonly job: Job;
+}
+
+function phaseOf(
+  server: KimiServer,
+  { file, script, environment, input }: Program,
+  code: string,
+  as: Behaviour,
+): Phase {
+  const session = server.open({ as, script });
+  return { session, job: { file, code, environment: { ...session.environment, ...environment }, input } };
 }
 
 /** Each once, in the order in which they first come. */
@@ -146,6 +171,24 @@ function expectToBeFixed(program: Program, openai: Run, { code, stdout, stderr, 
   expect(stdout).toBe(program.output ?? openai.stdout);
 }
 
+function wireOf({ session }: Run): readonly Wire[] {
+  return session.requests.map(({ host, path: at, headers, body }) => ({
+    host,
+    path: at,
+    key: headers["authorization"] ?? "",
+    body,
+  }));
+}
+
+/** After each suggestion the program sends what it sent before, but for what the suggestion says. */
+function expectSuggestionsToKeepTheirWord({ openai, suggested }: Runs): void {
+  for (const { suggestion, run } of suggested) {
+    const { rule, id, code } = suggestion;
+    expect(brokenPromises(rule, [id], wireOf(openai), wireOf(run)), code).toEqual([]);
+    expect(run.session.requests.length, code).toBeGreaterThan(0);
+  }
+}
+
 function expectToStay(program: Program): void {
   const { code, left } = fixed(program);
   expect(code).toBe(read(program));
@@ -176,6 +219,7 @@ export function describeWith(major: number, programs: readonly Program[], compil
       expectToNeedMigration(program, ran.before);
       if (FIXED.includes(program)) expectToBeFixed(program, ran.openai, ran.after);
       else expectToStay(program);
+      expectSuggestionsToKeepTheirWord(ran);
     });
 
     it.runIf(compiles)(
@@ -185,7 +229,13 @@ export function describeWith(major: number, programs: readonly Program[], compil
         const after = programs
           .filter((program) => FIXED.includes(program))
           .map((program) => ({ name: `after/${program.file}`, code: fixed(program).code }));
-        expect(workshop.typeErrors([...before, ...after])).toEqual([]);
+        const suggested = programs.flatMap((program) =>
+          suggestionsOf(program.file, read(program), program.kimi).map(({ code, id }, index) => ({
+            name: `${id}-${index}/${program.file}`,
+            code,
+          })),
+        );
+        expect(workshop.typeErrors([...before, ...after, ...suggested])).toEqual([]);
       },
       LONG,
     );
