@@ -51,7 +51,7 @@ const MAXIMUM_REQUESTS = 40;
 function others(name: string): object {
   return new Proxy(
     { __esModule: true },
-    { get: (_, key) => Reflect.get(unknownScope([]), `${name}:${String(key)}`) },
+    { get: (_, key): unknown => Reflect.get(unknownScope([]), `${name}:${String(key)}`) },
   );
 }
 
@@ -95,7 +95,7 @@ export async function runText(
       const { apiKey } = options;
       const key = typeof apiKey === "string" ? apiKey : "the key in the environment";
       super({ ...options, apiKey: key, fetch: send, maxRetries: 0 });
-      clients.push({ baseURL: String(this.baseURL), apiKey: key, options });
+      clients.push({ baseURL: JSON.stringify(this.baseURL), apiKey: key, options });
     }
   }
   const names = {

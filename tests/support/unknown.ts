@@ -13,8 +13,8 @@ export function unknownScope(known: readonly string[]): object {
     operations += 1;
     if (operations > BUDGET) throw new Error("The program does not end.");
   };
-  const made = new Map<string, unknown>();
-  const unknown = (name: string): unknown => {
+  const made = new Map<string, object>();
+  const unknown = (name: string): object => {
     const earlier = made.get(name);
     if (earlier !== undefined) return earlier;
     const target = (): undefined => undefined;
@@ -41,7 +41,7 @@ export function unknownScope(known: readonly string[]): object {
           if (typeof one === "function" && !isStandIn(one)) Reflect.apply(one, undefined, []);
         return unknown(`${name}()`);
       },
-      construct: () => Object(unknown(`new ${name}`)),
+      construct: () => unknown(`new ${name}`),
     });
     standIns.add(stand);
     made.set(name, stand);
@@ -56,7 +56,7 @@ export function unknownScope(known: readonly string[]): object {
   );
 }
 
-const standIns = new WeakSet<WeakKey>();
+const standIns = new WeakSet();
 
 function isStandIn(value: WeakKey): boolean {
   return standIns.has(value);
