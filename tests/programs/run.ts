@@ -28,7 +28,8 @@ export interface Fixed {
   readonly left: readonly string[];
 }
 
-function configWith(kimi: object): Linter.Config[] {
+/** The recommended preset. */
+export function configWith(kimi: object): Linter.Config[] {
   return [
     { files: ["**/*.{ts,mts,cts}"], languageOptions: { parser } },
     { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },

@@ -32,7 +32,7 @@ export function majorsOf({ sdk: { from = 4, until = 7 } = {} }: Program): readon
   return [...PACKAGES.keys()].filter((major) => major >= from && major <= until);
 }
 
-function read({ file }: Program): string {
+export function read({ file }: Program): string {
   return readFileSync(path.join(import.meta.dirname, "files", file), "utf8");
 }
 
