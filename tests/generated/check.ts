@@ -206,11 +206,12 @@ export function typeProblems(
     [at(`before-${index}.ts`), before],
     [at(`after-${index}.ts`), after],
   ]);
-  const diagnostics = diagnose(new Map(modules), { types: ["node"], lib: ["lib.es2023.d.ts"] });
+  const more = { types: ["node"], lib: ["lib.es2023.d.ts"], noUncheckedIndexedAccess: false };
+  const diagnostics = diagnose(new Map(modules), more);
   return programs.flatMap(({ before, after }, index) => {
     const known = diagnostics.get(at(`before-${index}.ts`)) ?? [];
-    return (diagnostics.get(at(`after-${index}.ts`)) ?? [])
-      .filter((message) => !known.includes(message))
-      .map((message) => `${message}\n${before}\n--- after:\n${after}`);
+    const found = diagnostics.get(at(`after-${index}.ts`)) ?? [];
+    // The text of an error that was there before may show what was edited.
+    return found.length > known.length ? [[...found, before, "--- after:", after].join("\n")] : [];
   });
 }

@@ -112,7 +112,7 @@ const MESSAGES = [
   '[·system("Be brief.")·,·{·role:·"user"·,·content:·"Hi"·}·]',
   '[·{·role:·flag·?·"developer"·:·"system"·,·content:·"Be brief."·}·,·{·role:·"user"·,·content:·"Hi"·}·]',
   '[·...(flag ? [{·role:·"developer"·,·content:·"Be brief."·}] : [])·,·{·role:·"user"·,·content:·"Hi"·}·]',
-  '[·{·role:·"user"·,·content:·(await INNER).choices[0].message.content·}·]',
+  '[·{·role:·"user"·,·content:·(await INNER).choices[0].message.content ?? "Hi"·}·]',
 ] as const;
 
 /** The forms of each parameter's value. */
@@ -419,7 +419,7 @@ function statementsOf(
   const written = objectOf(given, comma);
   // A plain function cannot wait for another answer.
   const object = isInFunction
-    ? written.replace("(await INNER).choices[0].message.content", '"Hi"')
+    ? written.replace('(await INNER).choices[0].message.content ?? "Hi"', '"Hi"')
     : written.replace("INNER", () => nested);
   const fill = (text: string): string => numbered(text).replaceAll("OBJECT", () => object);
   const readers = given.isStream
