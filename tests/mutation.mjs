@@ -37,7 +37,12 @@ function testsFor(file) {
 function mutate(file) {
   const { status } = spawnSync("npx", ["stryker", "run", "--mutate", file], {
     cwd: root,
-    env: { ...process.env, MUTATION_TESTS: testsFor(file).join(",") },
+    // What holds for every case is about edits: a rule's own part is in its table.
+    env: {
+      ...process.env,
+      MUTATION_TESTS: testsFor(file).join(","),
+      ...(file.startsWith("rules/") ? { RULE_TESTS: "literal" } : {}),
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) return null;
