@@ -70,9 +70,12 @@ async function build(folder: string): Promise<void> {
   for (const file of ["package.json", "README.md", "LICENSE"]) {
     copyFileSync(path.join(root, file), path.join(folder, file));
   }
-  const tsc = path.join(root, "node_modules/typescript/bin/tsc");
-  const options = ["-p", "tsconfig.build.json", "--noCheck", "--outDir", path.join(folder, "dist")];
-  await mustSucceed(process.execPath, [tsc, ...options], root);
+  const modules = path.join(root, "node_modules");
+  const dist = path.join(folder, "dist");
+  const tsc = [path.join(modules, "typescript/bin/tsc"), "-p", "tsconfig.build.json", "--noCheck"];
+  await mustSucceed(process.execPath, [...tsc, "--outDir", dist], root);
+  const rolldown = path.join(modules, "rolldown/bin/cli.mjs");
+  await mustSucceed(process.execPath, [rolldown, "-c", "--dir", path.join(dist, "src")], root);
 }
 
 async function install(folder: string, specifiers: readonly string[]): Promise<string> {
