@@ -19,7 +19,6 @@ export const GIVEN = {
   unknown: { top_p: 0.5 },
   options: {},
   key: "user",
-  send: () => undefined,
 } as const;
 
 const DECLARED = `declare const flag: boolean, unset: number | undefined, unknown: { top_p?: number }, options: { temperature?: number }, key: "user", process: { env: Record<string, string> }, console: { log(...values: unknown[]): void };
