@@ -134,7 +134,8 @@ export const PROMISES: Readonly<Record<string, Readonly<Record<string, Promised>
 const PATHS = new Set(["require-kimi-base-url"]);
 
 /**
- * What changed in requests that the edit does not say.
+ * What changed in requests that the edit does not say. Requests that are sent at the same time arrive in any order, so
+ * that each is compared with whichever request after the edit is like it.
  * @param ids The suggestion, or all that the fix of a rule can be.
  */
 export function brokenPromises(
@@ -145,14 +146,20 @@ export function brokenPromises(
 ): string[] {
   const promises = ids.map((id) => PROMISES[rule]?.[id]);
   if (promises.includes(undefined)) return [`No one says what ${rule} promises with ${ids.join(", ")}.`];
-  return before.slice(0, after.length).flatMap((request, index) => {
-    const changed = after[index];
-    if (!changed) return [];
-    const isKept = promises.some((promised) => {
+  const isKept = (request: Wire, changed: Wire): boolean =>
+    promises.some((promised) => {
       const [was, is] = [promised?.(request), promised?.(changed)];
       return was && is && isDeepStrictEqual(comparable(was, rule), comparable(is, rule));
     });
-    return isKept ? [] : [`${rule}: ${JSON.stringify(request)}\n  becomes ${JSON.stringify(changed)}`];
+  const left = [...after];
+  const broken = before.filter((request) => {
+    const index = left.findIndex((changed) => isKept(request, changed));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  // A program may send fewer requests, or more, where an edit makes it stop or go on.
+  return broken.slice(0, left.length).map((request, index) => {
+    return `${rule}: ${JSON.stringify(request)}\n  becomes ${JSON.stringify(left[index])}`;
   });
 }
 
