@@ -60,7 +60,7 @@ const typesOnly = ["@typescript-eslint/utils", "eslint", "estree", "typescript"]
 }));
 
 export default defineConfig(
-  { ignores: ["dist/", "docs/examples/", "tests/programs/files/"] },
+  { ignores: ["dist/", "reports/", ".stryker-tmp/", "docs/examples/", "tests/programs/files/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
   js.configs.recommended,
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.nodeBuiltin } },

@@ -72,6 +72,9 @@ function requestEdits(
   const edits = new Map<Node, Edit>();
   for (const call of calls) {
     const functions = call.entriesOf("functions");
+    if (functions.length > 0 && call.entriesOf("tool_choice").length > 0) {
+      return "`tool_choice`, which says nothing of `functions`, would decide about the tools";
+    }
     for (const entry of functions) {
       const edit = functionsToTools(call, entry);
       if (!edit) return "`functions` cannot become `tools` here";

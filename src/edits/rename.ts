@@ -15,7 +15,7 @@ export interface Place {
 
 /**
  * Gives a property another name, and its value the changes that the new name needs. Null where something says anything
- * about the new name already, where the type of the object may not know it, or where the property is not ours to change.
+ * about the new name already, where something before it would then give the old name a value, where the type of the object may not know it, or where the property is not ours to change.
  */
 export function renameParameter(
   call: SdkCall,
@@ -26,6 +26,8 @@ export function renameParameter(
   const { node: property, literal, value } = entry;
   if (!literal || !value || property.type !== "Property" || property.computed) return null;
   if (!isFree(name, entry, call) || isReadOnTheWay(value, call)) return null;
+  // What it hides would be sent in its place.
+  if (call.parameter(entry.name).property.covering.includes(entry)) return null;
   if (!allowsParameters(literal, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, entry.name] }));
   const sharedWith = otherReaders(call, entry.name, steps);

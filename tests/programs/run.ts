@@ -1,13 +1,24 @@
-/** Fixing programs as `eslint --fix` does, and running them in processes of their own. */
+/** Fixing programs as `eslint --fix` does, and running them in a process for each version of the SDK. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import ts from "typescript";
 import plugin from "../../src/index.js";
-import { ROUTE, type Session } from "../support/kimi-server/index.js";
+import { ROUTE } from "../support/kimi-server/index.js";
+import { member, textOf } from "../support/kimi-server/json.js";
+
+const HOST = path.join(import.meta.dirname, "host.mjs");
 
 const linter = new Linter({ configType: "flat" });
 
@@ -17,26 +28,63 @@ export interface Fixed {
   readonly left: readonly string[];
 }
 
+/** The recommended preset. */
+export function configWith(kimi: object): Linter.Config[] {
+  return [
+    { files: ["**/*.{ts,mts,cts}"], languageOptions: { parser } },
+    { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
+    { ...plugin.configs.recommended, settings: { kimi } },
+  ];
+}
+
+function nameOf({ ruleId }: Linter.LintMessage): string {
+  return ruleId?.replace("kimi/", "") ?? "";
+}
+
 /**
  * A program after `eslint --fix` with the recommended preset.
  * @param kimi The value of `settings.kimi`.
  */
 export function fix(file: string, code: string, kimi: object = {}): Fixed {
-  const config: Linter.Config[] = [
-    { files: ["**/*.{ts,mts,cts}"], languageOptions: { parser } },
-    { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
-    { ...plugin.configs.recommended, settings: { kimi } },
-  ];
-  const { output, messages } = linter.verifyAndFix(code, config, { filename: file });
+  const { output, messages } = linter.verifyAndFix(code, configWith(kimi), { filename: file });
   const fatal = messages.find((message) => message.fatal);
   if (fatal) throw new Error(`${file}:${fatal.line}: ${fatal.message}\n${output}`);
-  return { code: output, left: messages.map(({ ruleId }) => ruleId?.replace("kimi/", "") ?? "") };
+  return { code: output, left: messages.map(nameOf) };
+}
+
+/** A program after one suggestion. */
+export interface Suggested {
+  readonly rule: string;
+  readonly id: string;
+  readonly code: string;
+}
+
+/** A program after each suggestion of the recommended preset, one at a time. */
+export function suggestionsOf(file: string, code: string, kimi: object = {}): readonly Suggested[] {
+  const messages = linter.verify(code, configWith(kimi), file);
+  return messages.flatMap((message) =>
+    (message.suggestions ?? []).map(({ messageId = "", fix: { range, text } }) => ({
+      rule: nameOf(message),
+      id: messageId,
+      code: code.slice(0, range[0]) + text + code.slice(range[1]),
+    })),
+  );
 }
 
 export interface Finished {
+  /** Null where the program did not end. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A run of a program. */
+export interface Job {
+  readonly file: string;
+  readonly code: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** What a person types. */
+  readonly input?: string | undefined;
 }
 
 /** A folder with a version of the SDK, in which programs run. */
@@ -44,42 +92,57 @@ export class Workshop {
   readonly folder = mkdtempSync(path.join(realpathSync(os.tmpdir()), "eslint-plugin-kimi-"));
   #runs = 0;
 
-  /** @param modules The folder `node_modules` with the SDK. */
-  constructor(modules: string) {
-    symlinkSync(modules, path.join(this.folder, "node_modules"));
+  /** @param packages The folders of the packages that programs import, by name. */
+  constructor(packages: Readonly<Record<string, string>>) {
+    for (const [name, folder] of Object.entries(packages)) {
+      const link = path.join(this.folder, "node_modules", name);
+      mkdirSync(path.dirname(link), { recursive: true });
+      symlinkSync(folder, link);
+    }
   }
 
   /**
-   * Runs a program to its end, or for half a minute; its requests reach the session, whatever host they are meant for.
-   * TypeScript loses its types first.
+   * Runs programs one after the other, each to its end or for half a minute; their requests reach the session that their
+   * environment names, whatever host they are meant for. TypeScript loses its types first.
    */
-  run(
-    file: string,
-    code: string,
-    session: Session,
-    environment: Readonly<Record<string, string>> = {},
-  ): Promise<Finished> {
+  async run(jobs: readonly Job[]): Promise<Finished[]> {
+    const prepared = jobs.map(({ file, code, environment, input = "" }) => {
+      this.#runs += 1;
+      const folder = path.join(this.folder, String(this.#runs));
+      mkdirSync(folder);
+      const [name, text] = asJavaScript(file, code);
+      writeFileSync(path.join(folder, name), text);
+      return { file: path.join(folder, name), environment, input };
+    });
+    const finished: Finished[] = [];
+    // A program that leaves something open takes the process with it: another one runs the rest.
+    while (finished.length < jobs.length) {
+      const results = await this.#host(prepared.slice(finished.length));
+      if (results.length === 0) throw new Error("The host of the programs ends without a result.");
+      finished.push(...results);
+    }
+    return finished;
+  }
+
+  async #host(jobs: readonly object[]): Promise<Finished[]> {
     this.#runs += 1;
-    const folder = path.join(this.folder, String(this.#runs));
-    mkdirSync(folder);
-    const [name, text] = asJavaScript(file, code);
-    writeFileSync(path.join(folder, name), text);
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ["--import", ROUTE, name], {
-        cwd: folder,
-        env: { ...process.env, NO_COLOR: "1", ...session.environment, ...environment },
-        stdio: ["ignore", "pipe", "pipe"],
-        timeout: 30_000,
+    const jobsFile = path.join(this.folder, `jobs-${this.#runs}.json`);
+    const resultsFile = path.join(this.folder, `results-${this.#runs}.jsonl`);
+    writeFileSync(jobsFile, JSON.stringify(jobs));
+    writeFileSync(resultsFile, "");
+    await new Promise<void>((resolve, reject) => {
+      const parameters = ["--no-deprecation", "--import", ROUTE, HOST, jobsFile, resultsFile];
+      const child = spawn(process.execPath, parameters, {
+        env: { ...process.env, NO_COLOR: "1" },
+        stdio: ["ignore", "inherit", "inherit"],
       });
-      let stdout = "";
-      let stderr = "";
-      child.stdout.setEncoding("utf8").on("data", (part: string) => (stdout += part));
-      child.stderr.setEncoding("utf8").on("data", (part: string) => (stderr += part));
       child.on("error", reject);
-      child.on("close", (exitCode) => {
-        resolve({ code: exitCode, stdout, stderr });
+      child.on("close", () => {
+        resolve();
       });
     });
+    const lines = readFileSync(resultsFile, "utf8").split("\n");
+    return lines.filter((line) => line !== "").map(readResult);
   }
 
   /** What TypeScript says of programs, all compiled at once; it says nothing of those in JavaScript. */
@@ -93,6 +156,7 @@ export class Workshop {
     });
     const program = ts.createProgram(files.filter(isTypeScript), {
       target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts"],
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
       moduleDetection: ts.ModuleDetectionKind.Force,
@@ -113,6 +177,16 @@ export class Workshop {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function readResult(line: string): Finished {
+  const result: unknown = JSON.parse(line);
+  const code = member(result, "code");
+  return {
+    code: typeof code === "number" ? code : null,
+    stdout: textOf(member(result, "stdout")),
+    stderr: textOf(member(result, "stderr")),
+  };
 }
 
 function isTypeScript(file: string): boolean {

@@ -25,6 +25,9 @@ const INVARIANTS: readonly (readonly [keyof Exemptions, (context: CaseContext) =
   ["samePlace", checkSamePlace],
 ];
 
+/** Mutation testing asks for the reports and edits that the tables state, without what holds for every case. */
+const CHECKED = process.env["RULE_TESTS"] === "literal" ? [] : INVARIANTS;
+
 /**
  * All failures of a case, each beginning with the name of its check. Without a file name the case is checked as
  * TypeScript, and once more as JavaScript if it parses as such.
@@ -38,7 +41,7 @@ export function checkCase(rule: TestedRule, written: ValidCase | InvalidCase, al
   }
   const failures = checkAs(testCase.filename ?? "file.ts", rule, testCase, allRules);
   const failed = new Set(failures.map(checkName));
-  if (testCase.filename !== undefined || failed.has("case")) return failures;
+  if (testCase.filename !== undefined || failed.has("case") || CHECKED.length === 0) return failures;
   return [...failures, ...checkAsJavaScript(rule, testCase, allRules, failed)];
 }
 
@@ -47,14 +50,15 @@ function checkName(failure: string): string {
 }
 
 function checkAs(filename: string, rule: TestedRule, testCase: TestCase, allRules: RuleTable): string[] {
-  const linter = new CaseLinter(rule, testCase, allRules, filename);
+  const others = CHECKED.length > 0 ? allRules : {};
+  const linter = new CaseLinter(rule, testCase, others, filename);
   return collected("case", () => {
     const base = linter.lint(testCase.text, "all");
     if (!base.parses) return [`case: The code does not parse: ${base.error}\n${indented(base.code)}`];
     const context = createContext(linter, base);
     return [
       ...literalFailures(rule, testCase, context),
-      ...INVARIANTS.flatMap(([name, check]) => {
+      ...CHECKED.flatMap(([name, check]) => {
         const failures = collected(name, () => check(context).map((failure) => `${name}: ${failure}`));
         return withExemption(name, testCase, failures);
       }),

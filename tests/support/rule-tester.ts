@@ -15,12 +15,36 @@ async function pluginRules(): Promise<RuleTable> {
   return rules;
 }
 
+/** A rule with its cases. */
+export interface RuleAndCases {
+  readonly rule: TestedRule;
+  readonly cases: RuleCases;
+}
+
+let collected: RuleAndCases[] | null = null;
+
+/**
+ * The tables of test files, for tests of another kind on the same cases.
+ * @param load Imports the test files, whose tables then make no tests.
+ */
+export async function collectTables(load: () => Promise<void>): Promise<readonly RuleAndCases[]> {
+  const tables: RuleAndCases[] = [];
+  collected = tables;
+  await load();
+  collected = null;
+  return tables;
+}
+
 /** Makes one vitest test of each case, and one of the table as a whole. */
 export function testRule(
   rule: TestedRule,
   cases: RuleCases,
   allRules: () => Promise<RuleTable> = pluginRules,
 ): void {
+  if (collected) {
+    collected.push({ rule, cases });
+    return;
+  }
   const test = (written: ValidCase | InvalidCase): void => {
     it(titleOf(written), async () => {
       expectNoFailures(checkCase(rule, written, await allRules()));

@@ -25,9 +25,8 @@ import {
   SDK_VARIABLES,
 } from "../../../src/contract/index.js";
 import type { Api, ApiRequest, ApiResponse } from "./exchange.js";
+import { apiOf } from "./in-process.js";
 import type { JsonObject } from "./json.js";
-import { kimiApi } from "./kimi.js";
-import { openaiApi } from "./openai.js";
 import { readRequest, writeResponse } from "./http.js";
 import { type Script, ScriptPlayer, type Turn } from "./script.js";
 
@@ -119,11 +118,6 @@ export async function startServer(): Promise<KimiServer> {
         server.closeAllConnections();
       }),
   };
-}
-
-function apiOf(behaviour: Behaviour): Api {
-  if (behaviour === "openai") return openaiApi();
-  return kimiApi(behaviour === "kimi" ? null : behaviour);
 }
 
 function sessionAt(url: string, { player, requests }: OpenSession): Session {

@@ -22,10 +22,14 @@ const HEADERS = {
   "x-ratelimit-reset-requests": "1s",
 };
 
-type Answer = (request: ApiRequest, player: ScriptPlayer) => ApiResponse;
+type Answer = (request: ApiRequest, player: ScriptPlayer, showsReasoning: boolean) => ApiResponse;
 
 const ROUTES: readonly (readonly [method: string, path: RegExp, answer: Answer])[] = [
-  ["POST", /^\/chat\/completions$/u, ({ body }, player) => answerChat(body, player)],
+  [
+    "POST",
+    /^\/chat\/completions$/u,
+    ({ body }, player, showsReasoning) => answerChat(body, player, showsReasoning),
+  ],
   [
     "POST",
     /^\/completions$/u,
@@ -76,22 +80,25 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, answer: Answer])
   ["POST", /^\/batches\/[^/]+\/cancel$/u, () => json({ ...BATCH, status: "cancelling" })],
 ];
 
-/** OpenAI's API. It takes any model and any parameter, but needs a key and messages that belong together. */
-export function openaiApi(): Api {
+/**
+ * OpenAI's API. It takes any model and any parameter, but needs a key and messages that belong together.
+ * @param showsReasoning Whether chat completions show what the script says of the model's thoughts, which OpenAI keeps.
+ */
+export function openaiApi(showsReasoning = false): Api {
   return (request, player) => {
-    const response = answer(request, player);
+    const response = answer(request, player, showsReasoning);
     return { ...response, headers: { ...HEADERS, ...response.headers } };
   };
 }
 
-const answer: Answer = (request, player) => {
+const answer: Answer = (request, player, showsReasoning) => {
   const { method, path, headers } = request;
   const [, below] = /^\/v1(\/.+)$/u.exec(path) ?? [];
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(below ?? ""));
   if (!found) return rejection(404, `Invalid URL (${method} ${path})`, "invalid_request_error", null);
   if (headers["authorization"] === undefined)
     return rejection(401, "You didn't provide an API key.", "invalid_request_error", "invalid_api_key");
-  return found[2](request, player);
+  return found[2](request, player, showsReasoning);
 };
 
 function rejection(statusCode: number, message: string, type: string, code: string | null): ApiResponse {
@@ -126,7 +133,7 @@ function spoken(asked: unknown, player: ScriptPlayer, bodyOf: (text: string) => 
   return turn.fails ? failure(turn.fails) : json(bodyOf(piecesOf(turn).join("")));
 }
 
-function answerChat(body: JsonObject, player: ScriptPlayer): ApiResponse {
+function answerChat(body: JsonObject, player: ScriptPlayer, showsReasoning: boolean): ApiResponse {
   const [wrong] = checkToolCalls(elements(body["messages"]).filter(isObject));
   if (wrong) return rejection(400, `Invalid messages: ${wrong.error}`, "invalid_request_error", null);
   const functions = elements(body["functions"]).map((offered) => textOf(member(offered, "name")));
@@ -140,14 +147,18 @@ function answerChat(body: JsonObject, player: ScriptPlayer): ApiResponse {
   if (!turn) return noTurnLeft();
   if (turn.fails) return failure(turn.fails);
   const count = typeof body["n"] === "number" ? body["n"] : 1;
-  const choices = Array.from({ length: count }, (_, index) => choiceOf(turn, index, body, hasFunctions));
+  const shown = showsReasoning ? turn : { ...turn, reasoning: null };
+  const choices = Array.from({ length: count }, (_, index) => choiceOf(shown, index, body, hasFunctions));
   const whole = { id: "chatcmpl-1", model: textOf(body["model"]), choices };
   if (body["stream"] !== true) return json(completionOf(whole, DIALECT));
   return events(chunksOf(whole, DIALECT, member(body, "stream_options", "include_usage") === true));
 }
 
+/** A turn with what the answer shows of its thoughts. */
+type ShownTurn = Omit<Turn, "reasoning"> & { readonly reasoning?: string | null };
+
 /** The choice with an index; each after the first says which it is. */
-function choiceOf(turn: Turn, index: number, body: JsonObject, isFunctionCall: boolean): Choice {
+function choiceOf(turn: ShownTurn, index: number, body: JsonObject, isFunctionCall: boolean): Choice {
   const calls = (turn.calls ?? []).map((call, number) => ({
     id: `call_${elements(body["messages"]).length}${index}${number}`,
     name: call.name,
@@ -155,8 +166,8 @@ function choiceOf(turn: Turn, index: number, body: JsonObject, isFunctionCall: b
   }));
   const reason = calls.length === 0 ? "stop" : isFunctionCall ? "function_call" : "tool_calls";
   return {
-    reasoning: null,
-    pieces: [...piecesOf(turn), ...(index === 0 ? [] : [` (${index + 1})`])],
+    reasoning: turn.reasoning ?? null,
+    pieces: [...piecesOf({ text: turn.text ?? "" }), ...(index === 0 ? [] : [` (${index + 1})`])],
     calls,
     isFunctionCall,
     finishReason: turn.finishReason ?? reason,

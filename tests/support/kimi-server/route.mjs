@@ -7,17 +7,16 @@ import http from "node:http";
 import https from "node:https";
 import { syncBuiltinESMExports } from "node:module";
 
-const { TEST_SERVER: server = "", TEST_SERVER_HOSTS: hosts = "" } = process.env;
-const known = hosts.split(" ");
-const here = new URL(server);
-
 /**
  * Where a request goes instead.
  * @param {string | URL} address
  */
 function redirected(address) {
+  // Read each time: a process that runs several programs has a session for each of them.
+  const { TEST_SERVER: server = "", TEST_SERVER_HOSTS: hosts = "" } = process.env;
+  const known = hosts.split(" ");
   const { hostname, pathname, search } = new URL(address);
-  if (hostname === here.hostname) return new URL(address);
+  if (hostname === new URL(server).hostname) return new URL(address);
   if (!known.some((host) => hostname === host || hostname.endsWith(`.${host}`)))
     throw new TypeError(`This program asks ${hostname}, which no test does.`);
   return new URL(`${server}/${hostname}${pathname}${search}`);

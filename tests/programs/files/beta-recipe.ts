@@ -1,0 +1,18 @@
+import OpenAI from "openai";
+import { zodResponseFormat } from "openai/helpers/zod";
+import { z } from "zod";
+
+const client = new OpenAI({ apiKey: process.env["MOONSHOT_API_KEY"] ?? "", baseURL: "https://api.moonshot.ai/v1" });
+
+const Recipe = z.object({ title: z.string(), minutes: z.number() });
+
+const completion = await client.beta.chat.completions.parse({
+  model: "kimi-k3",
+  messages: [
+    { role: "developer", content: "You are a baker." },
+    { role: "user", content: "A recipe for bread" },
+  ],
+  response_format: zodResponseFormat(Recipe, "recipe"),
+});
+const recipe = completion.choices[0]?.message.parsed;
+console.log(recipe?.title, recipe?.minutes);
