@@ -16,7 +16,16 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: [...integration, ...full] },
       },
-      { extends: true, test: { name: "full", include: full, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: "full",
+          include: full,
+          globalSetup: "./tests/full/setup.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
       {
         extends: true,
         test: {
