@@ -35,6 +35,11 @@ const files: Files = {
   "chat.ts": program,
 };
 
+/** A text that matches, in an expectation. */
+function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}
+
 /** Runs a command line in a project that has the tools of the installation. */
 async function shell(
   folder: string,
@@ -73,7 +78,7 @@ describe("a command that fails", () => {
     expect((await shell(warned, gate)).code).toBe(1);
     expect(await shell(warned, "npx eslint .")).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining("1 warning"),
+      stdout: matching(/1 warning/u),
     });
   });
 
@@ -116,7 +121,7 @@ describe("GitHub", () => {
     const results = found.map(([ruleId, startLine, startColumn]) => ({
       ruleId,
       level: "error",
-      message: { text: expect.stringMatching(/^[Kk]imi.*\.$/u) },
+      message: { text: matching(/^[Kk]imi.*\.$/u) },
       locations: [
         {
           physicalLocation: {
@@ -134,10 +139,8 @@ describe("GitHub", () => {
             driver: {
               rules: found.map(([id]) => ({
                 id,
-                helpUri: expect.stringMatching(
-                  new RegExp(`/docs/rules/${id.replace("kimi/", "")}\\.md$`, "u"),
-                ),
-                shortDescription: { text: expect.stringMatching(/\w/u) },
+                helpUri: matching(new RegExp(`/docs/rules/${id.replace("kimi/", "")}\\.md$`, "u")),
+                shortDescription: { text: matching(/\w/u) },
               })),
             },
           },
@@ -167,8 +170,8 @@ describe("GitLab", () => {
         type: "issue",
         check_name: rule,
         severity: "major",
-        description: expect.stringMatching(/^[Kk]imi/u),
-        fingerprint: expect.stringMatching(/^[\da-f]{32,}$/u),
+        description: matching(/^[Kk]imi/u),
+        fingerprint: matching(/^[\da-f]{32,}$/u),
         location: { path: "chat.ts", positions: { begin: { line, column } } },
       })),
     );
@@ -178,11 +181,7 @@ describe("GitLab", () => {
 describe("lint-staged", () => {
   const [hook = ""] = commands("Before each commit");
   const identity = "-c user.name=a -c user.email=a@example.com";
-  const manifest = JSON.stringify({
-    type: "module",
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON has no types.
-    "lint-staged": JSON.parse(blockOf(PAGE, "Before each commit", "json"))["lint-staged"],
-  });
+  const manifest = blockOf(PAGE, "Before each commit", "json").replace("{", '{ "type": "module",');
 
   async function commit(name: string, text: string): Promise<{ folder: string; finished: Finished }> {
     const folder = writeProject(places, name, {

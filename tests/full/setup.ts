@@ -15,7 +15,6 @@ declare module "vitest" {
 /** In versions that run on each Node.js that the plugin supports. */
 const tools = [
   "vscode-langservers-extracted@4.10.0",
-  "@eslint/css@2.0.0",
   "vue-eslint-parser@10.4.2",
   "eslint-plugin-vue@10.12.1",
   "svelte@5.57.3",

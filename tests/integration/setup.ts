@@ -21,6 +21,7 @@ export const packages = [
   `@typescript-eslint/parser@${manifest.devDependencies["@typescript-eslint/parser"]}`,
   `openai@${manifest.devDependencies.openai}`,
   `typescript@${manifest.devDependencies.typescript}`,
+  "@eslint/css@2.0.0",
   "@eslint/json@2.1.1",
   "@eslint/markdown@8.0.3",
   "jiti@2.7.0",
