@@ -106,11 +106,12 @@ describe.each([
     const model = (text: string): string => configuration.replace("kimi-k3", text);
     const folder = writeProject(installation, name("monorepo"), {
       "package.json": `{ "type": "module" }`,
+      "eslint.config.js": "export default [{}];\n",
       "packages/one/eslint.config.js": configuration,
       "packages/one/chat.js": program,
       "packages/two/eslint.config.js": model("kimi-k2.6"),
       "packages/two/chat.js": program,
-      "packages/three/eslint.config.js": "export default [];\n",
+      "packages/three/eslint.config.js": "export default [{}];\n",
       "packages/three/chat.js": program,
     });
     // Since version 10, ESLint looks for the configuration from the file on.
