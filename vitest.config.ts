@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     slowTestThreshold: 5_000,
+    // Loading the parser, TypeScript and the SDK's types for each file would take longer than most files do.
+    isolate: false,
     reporters: ["default", "./tests/summary-reporter.ts"],
     projects: [
       {
@@ -21,6 +23,7 @@ export default defineConfig({
         test: {
           name: "full",
           include: full,
+          isolate: true,
           globalSetup: "./tests/full/setup.ts",
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -28,9 +31,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The rule tables once more, with a comment in every gap of every edit.
+        test: { name: "every-gap", include: ["tests/rules/*.test.ts"], env: { EVERY_GAP: "yes" } },
+      },
+      {
+        extends: true,
         test: {
           name: "integration",
           include: integration,
+          isolate: true,
           globalSetup: "./tests/integration/setup.ts",
           testTimeout: 120_000,
         },

@@ -1,3 +1,4 @@
+import { MESSAGE_ROLES } from "../src/contract/messages.js";
 import { functionMigrationOf } from "../src/edits/function-migration.js";
 import { functionCallToToolChoice, functionsToTools, requiredInsteadOfName } from "../src/edits/functions.js";
 import { defineRule, functionPlacesOf, type Call, type Entry } from "../src/rule.js";
@@ -38,7 +39,7 @@ export default defineRule({
     functionCallReason:
       'Kimi never gives "function_call" as the reason. It is "tool_calls" where the model calls tools{{extent}}.',
     functionMessage:
-      'Kimi does not know the role "function". Answer each call with the role "tool" and its `tool_call_id`{{extent}}.',
+      'Kimi documents no role "function". Answer each call with the role "tool" and its `tool_call_id`{{extent}}.',
     runFunctions:
       "`runFunctions` sends the deprecated `functions`, which Kimi does not support. Use `runTools`.",
     useToolsInProgram:
@@ -93,8 +94,9 @@ export default defineRule({
   message(message, report) {
     const call = message.calls.find((one) => unsupportedEntries(one, "functions").length > 0);
     for (const { place, value } of message.parameter("role").strings) {
+      const isRejected = value === "function" && MESSAGE_ROLES.function.value === "rejected";
       const data = { extent: call ? extentOf(call) : "" };
-      if (value === "function") report({ at: place, messageId: "functionMessage", data });
+      if (isRejected) report({ at: place, messageId: "functionMessage", data });
     }
   },
 });

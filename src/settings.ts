@@ -12,6 +12,8 @@ export interface Settings {
   readonly baseURL: string | null;
   /** The version of the `openai` package that the project runs with; null when not set. */
   readonly sdk: readonly [major: number, minor: number, patch: number] | null;
+  /** Patterns of modules whose exports are clients, or give clients when they are called. */
+  readonly clientModules: readonly string[];
 }
 
 /** For each key of `settings.kimi` what it allows; the first value is the default, null stands for "not set". */
@@ -24,7 +26,7 @@ const ALLOWED = {
 
 /** The form of a version: `6`, `6.49` or `6.49.0`. */
 const VERSION = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/u;
-const KEYS = [...Object.keys(ALLOWED), "sdk"];
+const KEYS = [...Object.keys(ALLOWED), "sdk", "clientModules"];
 
 function quoted(values: readonly unknown[]): string {
   return values
@@ -71,6 +73,7 @@ export function parseSettings(all: Readonly<Record<string, unknown>>): Settings 
     unresolved: choose("unresolved", given["unresolved"], ALLOWED.unresolved),
     baseURL: choose("baseURL", given["baseURL"], ALLOWED.baseURL),
     sdk: version(given["sdk"]),
+    clientModules: modules(given["clientModules"]),
   };
 }
 
@@ -84,6 +87,17 @@ function version(value: unknown): Settings["sdk"] {
   }
   const [, major, minor = "0", patch = "0"] = match;
   return [Number(major), Number(minor), Number(patch)];
+}
+
+function modules(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  const given: readonly unknown[] = Array.isArray(value) ? value : [];
+  const names = given.flatMap((one) => (typeof one === "string" && one !== "" ? [one] : []));
+  if (Array.isArray(value) && names.length === given.length) return names;
+  throw new TypeError(
+    `settings.kimi.clientModules is ${shown(value)}. Allowed is a list of module names as the code imports them, ` +
+      'in which "*" stands for any text, such as ["@/lib/openai", "*/clients/*"].',
+  );
 }
 
 function choose<T extends string | null>(key: string, value: unknown, allowed: readonly [T, ...T[]]): T {

@@ -7,7 +7,14 @@ const MODELS =
   '"kimi-k3.1-pro", "kimi-k3.1-pro-highspeed", "kimi-k3", "kimi-k2.7-code", "kimi-k2.7-code-highspeed", "kimi-k2.6"';
 
 describe("settings.kimi", () => {
-  const defaults = { model: null, clients: "all", unresolved: "report", baseURL: null, sdk: null };
+  const defaults = {
+    model: null,
+    clients: "all",
+    unresolved: "report",
+    baseURL: null,
+    sdk: null,
+    clientModules: [],
+  };
 
   it.each([
     ["without any settings", {}],
@@ -32,6 +39,8 @@ describe("settings.kimi", () => {
     { model: "kimi-k2.6", clients: "kimi", unresolved: "ignore" },
     { baseURL: "https://api.moonshot.ai/v1" },
     { baseURL: "https://api.moonshot.cn/v1" },
+    { clientModules: [] },
+    { clientModules: ["@/lib/openai", "*/clients/*"] },
   ])("takes %o", (kimi) => {
     expect(parseSettings({ kimi })).toEqual({ ...defaults, ...kimi });
   });
@@ -50,6 +59,9 @@ describe("settings.kimi.sdk", () => {
 const URLS = '"https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"';
 const VERSIONS = 'Allowed is a version of the openai package, such as "6.49.0"';
 
+const MODULES =
+  'Allowed is a list of module names as the code imports them, in which "*" stands for any text, such as ["@/lib/openai", "*/clients/*"].';
+
 /** Wrong settings, with the whole message. */
 const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
   [null, "settings.kimi must be an object, but it is null."],
@@ -58,15 +70,15 @@ const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
   [["kimi-k3"], 'settings.kimi must be an object, but it is ["kimi-k3"].'],
   [
     { modell: "kimi-k3" },
-    'settings.kimi has no key "modell" (here "kimi-k3"). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
+    'settings.kimi has no key "modell" (here "kimi-k3"). Allowed are "model", "clients", "unresolved", "baseURL", "sdk", "clientModules".',
   ],
   [
     { MODEL: undefined },
-    'settings.kimi has no key "MODEL" (here undefined). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
+    'settings.kimi has no key "MODEL" (here undefined). Allowed are "model", "clients", "unresolved", "baseURL", "sdk", "clientModules".',
   ],
   [
     { toString: 1 },
-    'settings.kimi has no key "toString" (here 1). Allowed are "model", "clients", "unresolved", "baseURL", "sdk".',
+    'settings.kimi has no key "toString" (here 1). Allowed are "model", "clients", "unresolved", "baseURL", "sdk", "clientModules".',
   ],
   [{ model: "kimi-k4" }, `settings.kimi.model is "kimi-k4". Allowed are ${MODELS}.`],
   [{ model: "kimi-k2.5" }, `settings.kimi.model is "kimi-k2.5". Allowed are ${MODELS}.`],
@@ -77,6 +89,10 @@ const WRONG: readonly (readonly [kimi: unknown, message: string])[] = [
   [{ model: 3 }, `settings.kimi.model is 3. Allowed are ${MODELS}.`],
   [{ model: ["kimi-k3"] }, `settings.kimi.model is ["kimi-k3"]. Allowed are ${MODELS}.`],
   [{ model: { id: "kimi-k3" } }, `settings.kimi.model is {"id":"kimi-k3"}. Allowed are ${MODELS}.`],
+  [{ clientModules: "@/lib/openai" }, `settings.kimi.clientModules is "@/lib/openai". ${MODULES}`],
+  [{ clientModules: [/openai/u] }, `settings.kimi.clientModules is [{}]. ${MODULES}`],
+  [{ clientModules: ["@/lib/openai", ""] }, `settings.kimi.clientModules is ["@/lib/openai",""]. ${MODULES}`],
+  [{ clientModules: null }, `settings.kimi.clientModules is null. ${MODULES}`],
   [{ clients: "openai" }, 'settings.kimi.clients is "openai". Allowed are "all", "kimi".'],
   [{ clients: true }, 'settings.kimi.clients is true. Allowed are "all", "kimi".'],
   [{ clients: null }, 'settings.kimi.clients is null. Allowed are "all", "kimi".'],

@@ -43,6 +43,7 @@ export {
   runToolsDropsReasoning,
   SENT_LITERALLY,
   STREAM_KEEPS_ALL_REASONING,
+  VERSION_3_METHODS,
 } from "./sdk.js";
 export { acceptedValues, FIXED_PARAMETERS, sharedPins, type AcceptedValues } from "./pins.js";
 export { REQUEST_PARAMETERS } from "./parameters.js";

@@ -40,3 +40,32 @@ export function runToolsDropsReasoning([major, minor, patch]: Version): boolean 
   if (major !== sinceMajor) return major > sinceMajor;
   return minor === sinceMinor ? patch >= sincePatch : minor > sinceMinor;
 }
+
+/**
+ * The methods of version 3 of the SDK (of its class `OpenAIApi`) that send a request, each with the members that lead to
+ * it in later versions. Methods without a successor are left out.
+ */
+export const VERSION_3_METHODS: Fact<Readonly<Record<string, string>>> = shownBySdk({
+  cancelFineTune: "fineTuning.jobs.cancel",
+  createChatCompletion: "chat.completions.create",
+  createCompletion: "completions.create",
+  createEmbedding: "embeddings.create",
+  createFile: "files.create",
+  createFineTune: "fineTuning.jobs.create",
+  createImage: "images.generate",
+  createImageEdit: "images.edit",
+  createImageVariation: "images.createVariation",
+  createModeration: "moderations.create",
+  createTranscription: "audio.transcriptions.create",
+  createTranslation: "audio.translations.create",
+  deleteFile: "files.delete",
+  deleteModel: "models.delete",
+  downloadFile: "files.content",
+  listFiles: "files.list",
+  listFineTuneEvents: "fineTuning.jobs.listEvents",
+  listFineTunes: "fineTuning.jobs.list",
+  listModels: "models.list",
+  retrieveFile: "files.retrieve",
+  retrieveFineTune: "fineTuning.jobs.retrieve",
+  retrieveModel: "models.retrieve",
+});

@@ -130,6 +130,11 @@ function isShorthand(node: Node): boolean {
   return node.parent?.type === "Property" && node.parent.shorthand;
 }
 
+/** Whether an assignment, perhaps through a pattern, gives a variable something. */
+function isGiven(write: Node): boolean {
+  return write.type !== "AssignmentExpression" || write.right.type !== "Literal";
+}
+
 /** The declaration of a variable that held the call, as one that holds the list. */
 export function holderChanges(
   holder: Holder,
@@ -142,10 +147,10 @@ export function holderChanges(
   const target = declaration.type === "Property" ? declaration.value : declaration.id;
   // A type that is written for the call does not hold for the list.
   if (target.type !== "Identifier" || target.typeAnnotation) return null;
-  const assigned = holder.variable.references.flatMap((reference): Change[] => {
-    if (!reference.isWrite() || reference.init === true) return [];
-    return [{ range: reference.identifier.range, text: name }];
-  });
+  const writes = holder.variable.references.filter((one) => one.isWrite() && one.init !== true);
+  // A variable that is emptied again would need another type.
+  if (writes.some(({ identifier: { parent } }) => !isGiven(parent))) return null;
+  const assigned = writes.map(({ identifier }): Change => ({ range: identifier.range, text: name }));
   if (declaration.type !== "Property") return [{ range: target.range, text: name }, ...assigned];
   if (declaration.computed) return null;
   if (declaration.shorthand) {

@@ -2,7 +2,7 @@
 import type { Call } from "../sdk/call.js";
 import type { Holder } from "../sdk/function-calls.js";
 import { functionProgramOf, offersFunctions, type FunctionProgram } from "../sdk/function-program.js";
-import { contains, unwrap, type Node } from "../syntax/nodes.js";
+import { contains, type Node } from "../syntax/nodes.js";
 import { isTypeScript, type SourceCode } from "../syntax/source.js";
 import { annotationsOf } from "./annotations.js";
 import { combineEdits, type Change, type Edit } from "./edit.js";
@@ -98,7 +98,7 @@ function requestEdits(
 
 /** The changes outside of the requests, or why the program cannot be changed. */
 function programChanges(program: FunctionProgram): readonly Change[] | string {
-  const { conversations, file, found, reasons, turns, types, values } = program;
+  const { conversations, file, found, turns, types, values } = program;
   const typescript = isTypeScript(file.filename, values.source);
   if (typescript) {
     if (!types.every((type) => isSdkType(type, values)))
@@ -133,9 +133,9 @@ function programChanges(program: FunctionProgram): readonly Change[] | string {
     if (typeof change === "string") return change;
     changes.push(...change);
   }
-  const texts = reasons.map((text): Change => {
-    const quote = values.source.text.charAt(unwrap(text).range[0]);
-    return { range: unwrap(text).range, text: `${quote}tool_calls${quote}` };
+  const texts = found.finishReasonTests.map(({ text }): Change => {
+    const quote = values.source.text.charAt(text.range[0]);
+    return { range: text.range, text: `${quote}tool_calls${quote}` };
   });
   return [...changes, ...texts];
 }

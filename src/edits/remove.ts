@@ -75,13 +75,15 @@ function removalOf(entries: readonly Entry[], call: SdkCall): Edit | null {
 /** What the removal of one property comes to; null where it cannot be promised. */
 function partOf(entry: Entry, call: SdkCall) {
   const { name, node: property, literal, value } = entry;
-  const { covering, overridable } = call.parameter(name).property;
+  const { covering, overridable, alternatives } = call.parameter(name).property;
   if (!literal || !value || property.type !== "Property" || property.computed) return null;
   if (covering.includes(entry) || hasSideEffect(value, call.values.source)) return null;
   if (isReadOnTheWay(value, call) || demandsProperty(literal, name, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
   const sharedWith = otherReaders(call, name, steps, call.file.calls);
-  const isDecisive = !overridable && showsDemands(literal, call.values);
+  // A type can be wrong about a value that the file does not show.
+  const isShown = !alternatives.some((source) => source.kind === "constant" && source.isTyped);
+  const isDecisive = isShown && !overridable && showsDemands(literal, call.values);
   return sharedWith && { property, literal, sharedWith, isDecisive };
 }
 

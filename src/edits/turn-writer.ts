@@ -3,15 +3,14 @@ import type { FunctionCallUse, Holder } from "../sdk/function-calls.js";
 import type { AnswerPush, FunctionMessage, Turn } from "../sdk/turn.js";
 import { contains, outermost, unwrap, type Node, type ObjectLiteral, type Range } from "../syntax/nodes.js";
 import { endOfLine, hasComment, hasSideEffect, startsLine } from "../syntax/source.js";
-import { memberReadOf, isSameRead } from "../values/member-read.js";
 import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
 import type { Change } from "./edit.js";
 import { inside, listText, replaced, type ToolCallNames } from "./function-call-writer.js";
 import { loopAround } from "./loop.js";
 import { allowsMessages } from "./request-types.js";
-import { quoted } from "./style.js";
-import { isCertainlyText } from "./text-type.js";
+import { quoted, statementEnd } from "./style.js";
+import { isCertainlyText } from "./certain-text.js";
 
 const COMMENT_LOST = "a comment stands where the code must change";
 
@@ -46,7 +45,7 @@ export function turnChanges(
     if (typeof change === "string") return change;
     changes.push(...change);
   }
-  const pushed = assistantChanges(turn, turn.answer, values);
+  const pushed = pushChanges(turn, values);
   if (typeof pushed === "string") return pushed;
   changes.push(...pushed.changes);
   const head = headOf(turn, uses, names, values, isTypeScript);
@@ -168,38 +167,66 @@ function nameOf(message: ObjectLiteral, node: Node, { nameOf: name }: Values): N
 const UNKNOWN_MESSAGE = "a message that answers a call has other members than `role`, `name` and `content`";
 export const UNKNOWN_TYPE = "the types of the messages may not know the role `tool`";
 
-/** The push of the message with the calls, once before the loop. */
-function assistantChanges(
-  { statements, call }: Turn,
-  { push, message, source: answer }: AnswerPush,
-  values: Values,
-): { readonly changes: readonly Change[]; readonly before: readonly string[] } | string {
+/** What becomes of a push: its changes, and the statements that come before the loop. */
+interface PushChanges {
+  readonly changes: readonly Change[];
+  readonly before: readonly string[];
+}
+
+/** The push of the message with the calls, once before the loop; or why it cannot be. */
+function pushChanges({ statements, answer }: Turn, values: Values): PushChanges | string {
   const { source } = values;
-  const statement = outermost(push.call).parent;
+  const { push, message } = answer;
+  const text = source.getText(answer.source);
   const isCopy = unwrap(message).type === "ObjectExpression";
-  const text = source.getText(answer);
-  const read = memberReadOf(answer, values);
-  if (!read || !isSameRead({ ...read, members: [...read.members, "function_call"] }, call))
-    return COMMENT_LOST;
   const copied = isCopy ? replaced(message.range, text, source) : [];
   if (!copied) return COMMENT_LOST;
-  if (!statement || !statements.some((one) => contains(one, push.call)))
+  const statement = outermost(push.call).parent;
+  if (!statement || !statements.some((one) => contains(one, push.call))) {
     return { changes: copied, before: [] };
-  const index = statements.findIndex((one) => one === statement);
-  if (index < 0 || statement.type !== "ExpressionStatement")
+  }
+  if (!statements.includes(statement) || !rootsAreDeclared(answer.source, statements, values)) {
     return "the message with the call is pushed under a condition";
-  if (!rootsAreDeclared(answer, statements, values))
-    return "the message with the call is pushed under a condition";
-  const moved = movedRange(statement, values);
-  const [from, to] = moved;
-  if (!copied.every(({ range }) => range[0] >= from)) return COMMENT_LOST;
-  const [start, end] = message.range;
-  const whole = source.text.slice(from, to);
-  const before = isCopy ? whole.slice(0, start - from) + text + whole.slice(end - from) : whole;
-  const [first] = statements;
+  }
+  const [, next] = push.messages;
+  if (next) return takenApart(push, text, [message.range[0], next.range[0]], statements, values);
+  return movedPush(statement, isCopy ? { range: message.range, text } : null, statements, values);
+}
+
+/** `push(message, answer)` as a push of its own before the loop, and one of the answer. */
+function takenApart(
+  { call }: AnswerPush["push"],
+  text: string,
+  removed: Range,
+  statements: readonly Node[],
+  values: Values,
+): PushChanges | string {
+  const { source } = values;
+  const changes = replaced(removed, "", source);
+  if (!changes || hasComment(source, call.callee.range)) return COMMENT_LOST;
+  const end = statementEnd(statements, source) || (isOnOwnLine(statements, values) ? "" : ";");
+  return { changes, before: [`${source.getText(call.callee)}(${text})${end}`] };
+}
+
+/** A push that moves before the loop, with the comments above it and behind it. */
+function movedPush(
+  statement: Node,
+  copy: Change | null,
+  statements: readonly Node[],
+  values: Values,
+): PushChanges | string {
+  const { source } = values;
+  const [start, end] = movedRange(statement, values);
   // A comment up to the end of a line needs a line of its own.
-  if (hasComment(source, moved) && (!first || !startsLine(first, source))) return COMMENT_LOST;
-  return { changes: [{ range: wholeLines(moved, values), text: "" }], before: [before] };
+  if (hasComment(source, [start, end]) && !isOnOwnLine(statements, values)) return COMMENT_LOST;
+  const text = copy
+    ? source.text.slice(start, copy.range[0]) + copy.text + source.text.slice(copy.range[1], end)
+    : source.text.slice(start, end);
+  return { changes: [{ range: wholeLines([start, end], values), text: "" }], before: [text] };
+}
+
+function isOnOwnLine([first]: readonly Node[], { source }: Values): boolean {
+  return first !== undefined && startsLine(first, source);
 }
 
 /** A statement with the comments above it and behind it. */

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Linter } from "eslint";
 import { probeRule } from "../rule.js";
-import { mayUseSdk } from "../sdk/endpoints.js";
+import { mayNameSdk } from "../sdk/endpoints.js";
 import { usageOf } from "../sdk/usage.js";
 import { parseSettings } from "../settings.js";
 import { entriesOf, type InventoryCall } from "./entry.js";
@@ -66,7 +66,7 @@ class FileReader {
 
   /** The calls in a file, or why it could not be read. */
   read(name: string, text: string): readonly InventoryCall[] | string {
-    if (!mayUseSdk(text)) return [];
+    if (!mayNameSdk(text, SETTINGS)) return [];
     const attempts = this.attempts(path.extname(name).toLowerCase());
     if (typeof attempts === "string") return attempts;
     let reason = "";

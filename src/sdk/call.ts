@@ -76,7 +76,8 @@ export class Call extends SdkCall {
 
   /** What the program does with the answer. */
   get answer(): readonly Use[] {
-    return (this.knownAnswer ??= usesOf(this.node, this.values));
+    const uses = usesOf(this.node, this.values);
+    return (this.knownAnswer ??= this.client.isVersion3 ? uses.flatMap(withinData) : uses);
   }
 }
 
@@ -116,4 +117,10 @@ function thinkingModes(call: Call): readonly (Conditional & { readonly isOn: boo
       return both ? [{ isOn, conditions: both }] : [];
     });
   });
+}
+
+/** Version 3 hands out the HTTP response, with the answer in its `data`. */
+function withinData(use: Use): readonly Use[] {
+  if (use.kind !== "member") return [use];
+  return use.name === "data" ? use.uses : [];
 }

@@ -1,39 +1,61 @@
 /** Which expressions are OpenAI SDK clients. */
 import { classOfThis } from "../syntax/classes.js";
 import {
+  enclosingFunction,
   isClass,
   isFunction,
   literalConstant,
   unwrap,
   type CallNode,
   type ClassNode,
+  type FunctionNode,
+  type Identifier,
   type MemberNode,
   type NewNode,
   type Node,
 } from "../syntax/nodes.js";
-import { lookUp } from "../values/binding.js";
+import { lookUp, stepsTo } from "../values/binding.js";
+import { callersOf } from "../values/callers.js";
 import { declaredTypes } from "../values/declared.js";
 import { returnedOrigins, traceWrites } from "../values/trace.js";
+import type { Settings } from "../settings.js";
 import type { Origin, Values } from "../values/types.js";
-import { importedClass, isOpenAIModule, isOtherSdkModule, type ImportOrigin } from "./modules.js";
-import { providersOf, providersWithOptions, type Provider } from "./provider.js";
+import {
+  importedClass,
+  isConfigurationClass,
+  isOpenAIModule,
+  isOtherSdkModule,
+  matchesModule,
+  type ImportOrigin,
+} from "./modules.js";
+import {
+  isForeign,
+  providersOf,
+  providersOfVersion3,
+  providersWithOptions,
+  type Provider,
+} from "./provider.js";
 
 /**
  * How a client is known. `constructed`: by a `new` of the SDK's class in this file. `declared`: by a type of the SDK.
+ * `settings`: by the module that it is imported from, of which the settings say that it exports clients.
  * `wrapped`: as what a function, or a class that extends the SDK's elsewhere, makes of one. `shape`: only by what is
  * called on it.
  */
-export type ClientOrigin = "constructed" | "declared" | "wrapped" | "shape";
+export type ClientOrigin = "constructed" | "declared" | "settings" | "wrapped" | "shape";
 
 /** An OpenAI SDK client. */
 export class Client {
   readonly origin: ClientOrigin;
   /** Whom it can talk to, one element per way in which the file lets it come about. */
   readonly providers: readonly Provider[];
+  /** Whether it is one of version 3 of the SDK, which has other methods and hands out responses. */
+  readonly isVersion3: boolean;
 
-  constructor(origin: ClientOrigin, providers: readonly Provider[]) {
+  constructor(origin: ClientOrigin, providers: readonly Provider[], isVersion3 = false) {
     this.origin = origin;
     this.providers = providers;
+    this.isVersion3 = isVersion3;
   }
 
   /** Whom it talks to in every case; `undecided` where the cases differ. */
@@ -42,17 +64,19 @@ export class Client {
     return first !== undefined && others.every((provider) => provider === first) ? first : "undecided";
   }
 
-  /** Whether it is the SDK's own class, with nothing around it that may change what is sent or answered. */
+  /** Whether it certainly is of the SDK's own class, with nothing around it that may change what is sent or answered. */
+  get isProved(): boolean {
+    return this.origin === "constructed" || this.origin === "declared" || this.origin === "settings";
+  }
+
+  /** Whether it is proved, and its requests, answers and types are those of today's SDK. */
   get isGenuine(): boolean {
-    return this.origin === "constructed" || this.origin === "declared";
+    return this.isProved && !this.isVersion3;
   }
 
   /** Whether it certainly talks neither to OpenAI nor to Kimi's API platform. */
   get isForeign(): boolean {
-    const { providers } = this;
-    return (
-      providers.length > 0 && providers.every((provider) => provider === "other" || provider === "kimi-code")
-    );
+    return this.providers.length > 0 && this.providers.every(isForeign);
   }
 
   /** Whether the code lets it talk to Kimi in one case at least. */
@@ -71,8 +95,8 @@ type Finding = Client | "other SDK" | "something else" | "unexplained" | "nothin
  * The client that an expression is, or null where the file shows that it is none. What the file does not explain is
  * a client by its shape, so ask only for receivers of calls that have that shape.
  */
-export function clientOf(receiver: Node, values: Values): Client | null {
-  const finding = new ClientFinder(values).find(receiver);
+export function clientOf(receiver: Node, values: Values, settings: Settings): Client | null {
+  const finding = new ClientFinder(values, settings).find(receiver);
   if (finding === "unexplained") return new Client("shape", ["undecided"]);
   return finding instanceof Client ? finding : null;
 }
@@ -81,8 +105,12 @@ export function clientOf(receiver: Node, values: Values): Client | null {
  * The client that a `new`, a call of a class or a `super(…)` makes here, from its arguments. Null where that is not
  * certainly the SDK's class, or a class of the file that extends it and hands its arguments on.
  */
-export function constructedClient(node: NewNode | CallNode, values: Values): Client | null {
-  const finding = new ClientFinder(values).construction(node);
+export function constructedClient(
+  node: NewNode | CallNode,
+  values: Values,
+  settings: Settings,
+): Client | null {
+  const finding = new ClientFinder(values, settings).construction(node);
   // A class of the project that has the name of the SDK's may be another one.
   return finding instanceof Client && finding.origin === "constructed" ? finding : null;
 }
@@ -92,11 +120,13 @@ const MAXIMUM_DEPTH = 50;
 
 class ClientFinder {
   private readonly values: Values;
+  private readonly settings: Settings;
   /** The expressions and classes whose finding is being worked out: code can refer to itself. */
   private readonly inProgress = new Set<Node>();
 
-  constructor(values: Values) {
+  constructor(values: Values, settings: Settings) {
     this.values = values;
+    this.settings = settings;
   }
 
   find(expression: Node): Finding {
@@ -138,11 +168,12 @@ class ClientFinder {
       case "falsy":
         return "nothing";
       case "import":
+        if (this.isClientModule(origin)) return new Client("settings", ["undecided"]);
         // The modules of SDKs have no client of their own to call.
         if (isOtherSdkModule(origin.module)) return "other SDK";
         return isOpenAIModule(origin.module) ? "something else" : "unexplained";
       case "parameter":
-        return this.declared(origin.node) ?? "unexplained";
+        return this.declared(origin.node) ?? this.givenByCallers(origin.node);
       case "node":
         return this.guarded(origin.node, () => this.ofNode(origin.node));
       case "unknown":
@@ -152,6 +183,21 @@ class ClientFinder {
       default:
         return "unexplained";
     }
+  }
+
+  /** Whether the settings say that the exports of a module are clients, or make them. */
+  private isClientModule({ module }: ImportOrigin): boolean {
+    return matchesModule(module, this.settings.clientModules);
+  }
+
+  /** What the calls of a function give a parameter, where the file shows all of them. */
+  private givenByCallers(name: Node): Finding {
+    const callee = enclosingFunction(name);
+    const calls = callee && callersOf(callee, this.values);
+    if (!calls || calls.length === 0 || name.type !== "Identifier") return "unexplained";
+    return this.guarded(name, () =>
+      merge(calls.map((call) => this.findIn(originsOfArgument(call, callee, name, this.values)))),
+    );
   }
 
   /** Everything that a variable is given that is written several times: whenever that is, it makes it a client. */
@@ -222,27 +268,30 @@ class ClientFinder {
           case "import":
             return this.instanceOfImported(origin, creation);
           case "node":
-            return isClass(origin.node) ? this.instanceOfOwn(origin.node, creation) : "unexplained";
-          case "global":
-            return this.namesake(creation, origin.name === "OpenAI");
+            return isClass(origin.node)
+              ? this.instanceOfOwn(origin.node, creation)
+              : this.instanceOfNamed(origin, creation);
           default:
-            return "unexplained";
+            return this.instanceOfNamed(origin, creation);
         }
       }),
     );
   }
 
   private instanceOfImported(origin: ImportOrigin, creation: NewNode | CallNode | null): Finding {
+    if (this.isClientModule(origin)) return new Client("settings", ["undecided"]);
     const kind = importedClass(origin);
     switch (kind) {
       case "OpenAI":
         return new Client("constructed", this.providersOfArguments(creation));
+      case "OpenAIApi":
+        return new Client("constructed", this.providersOfConfiguration(creation), true);
       case "other provider":
         return new Client("constructed", ["other"]);
       case "wrapper":
         return new Client("wrapped", this.providersOfArguments(creation));
       case "namesake":
-        return this.namesake(creation, true);
+        return this.namesake(creation);
       case "project class":
         // As a type it may be an interface that the SDK's client satisfies.
         return creation ? "something else" : "unexplained";
@@ -253,10 +302,23 @@ class ClientFinder {
     }
   }
 
+  /** An instance of a class that the file does not show: `new window.OpenAI()`. */
+  private instanceOfNamed(origin: Origin, creation: NewNode | CallNode | null): Finding {
+    const name = this.nameOf(origin);
+    if (origin.kind === "global" && name === "Proxy" && creation)
+      return this.wrapped(creation.arguments.slice(0, 1));
+    return name === "OpenAI" ? this.namesake(creation) : "unexplained";
+  }
+
+  private nameOf(origin: Origin): string | null {
+    if (origin.kind === "global") return origin.name;
+    if (origin.kind !== "node" && origin.kind !== "parameter") return null;
+    return origin.node.type === "Identifier" ? origin.node.name : this.values.nameOf(origin.node);
+  }
+
   /** What may be an instance of the SDK's class by its name: a base URL says whom it talks to if it is one. */
-  private namesake(creation: NewNode | CallNode | null, hasName: boolean): Finding {
-    if (!creation || !hasName) return "unexplained";
-    return this.withOptions(new Client("shape", ["undecided"]), creation);
+  private namesake(creation: NewNode | CallNode | null): Finding {
+    return creation ? this.withOptions(new Client("shape", ["undecided"]), creation) : "unexplained";
   }
 
   /** A class of the file is its own, unless it extends something that may be the SDK's. */
@@ -275,6 +337,22 @@ class ClientFinder {
     return providersOf(this.values.shapeOf(options), this.values);
   }
 
+  /** `new OpenAIApi(new Configuration({ basePath }))`; without a base path there, the second argument is one. */
+  private providersOfConfiguration(creation: NewNode | CallNode | null): readonly Provider[] {
+    if (!creation) return ["undecided"];
+    const [configuration, basePath] = creation.arguments;
+    if (!configuration) return ["openai"];
+    if (configuration.type === "SpreadElement" || basePath) return ["undecided"];
+    return this.values.trace(configuration).flatMap((origin): readonly Provider[] => {
+      if (origin.kind !== "node" || origin.node.type !== "NewExpression") return ["undecided"];
+      const [options] = origin.node.arguments;
+      const classes = this.values.trace(origin.node.callee);
+      const isKnown = classes.every((one) => one.kind === "import" && isConfigurationClass(one));
+      if (!isKnown || options?.type === "SpreadElement") return ["undecided"];
+      return options ? providersOfVersion3(this.values.shapeOf(options), this.values) : ["openai"];
+    });
+  }
+
   private called(node: CallNode): Finding {
     const callee = unwrap(node.callee);
     if (callee.type === "MemberExpression" && this.values.nameOf(callee) === "withOptions") {
@@ -283,6 +361,8 @@ class ClientFinder {
     const callees = this.values.trace(callee);
     const imports = callees.filter((origin) => origin.kind === "import");
     if (imports.length > 0 && imports.length === callees.length) {
+      if (imports.every((origin) => this.isClientModule(origin)))
+        return new Client("settings", ["undecided"]);
       if (imports.every((origin) => isOtherSdkModule(origin.module))) return "other SDK";
       // `OpenAI({ … })` without `new`, as the guide's second sample has it: `require("openai")` gives a function too.
       if (imports.every((origin) => importedClass(origin) === "OpenAI"))
@@ -296,6 +376,7 @@ class ClientFinder {
     if (!(before instanceof Client)) return before;
     const [options] = node.arguments;
     if (!options) return before;
+    if (before.isVersion3) return "unexplained";
     if (options.type === "SpreadElement") return new Client(before.origin, ["undecided"]);
     const shape = this.values.shapeOf(options);
     return new Client(before.origin, providersWithOptions(before.providers, shape, this.values));
@@ -318,7 +399,9 @@ class ClientFinder {
       ];
     });
     const client = findings.find((finding) => finding instanceof Client);
-    if (client) return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers);
+    if (client) {
+      return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers, client.isVersion3);
+    }
     return findings.includes("other SDK") ? "other SDK" : "unexplained";
   }
 
@@ -337,9 +420,35 @@ class ClientFinder {
     if (!types) return null;
     const finding = this.instanceOf(types, null);
     return finding instanceof Client && finding.origin === "constructed"
-      ? new Client("declared", finding.providers)
+      ? new Client("declared", finding.providers, finding.isVersion3)
       : finding;
   }
+}
+
+/** What a call gives a parameter, or what the parameter's default gives. */
+function originsOfArgument(
+  call: CallNode,
+  callee: FunctionNode,
+  name: Identifier,
+  values: Values,
+): readonly Origin[] {
+  const unknown: Origin = { kind: "unknown", reason: "parameter", conditions: [], steps: [] };
+  for (const [index, parameter] of callee.params.entries()) {
+    const steps = stepsTo(parameter, name, values.nameOf);
+    const given = call.arguments[index];
+    if (call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement")) return [unknown];
+    if (!steps) continue;
+    const members = steps.flatMap((step) => (step.name === "" ? [] : [step.name]));
+    const [member, ...deeper] = members;
+    if (member === null || deeper.length > 0) return [unknown];
+    const fallbacks = steps.flatMap(({ fallback }) => (fallback ? values.trace(fallback) : []));
+    if (!given) return fallbacks;
+    return [
+      ...(member === undefined ? values.trace(given) : values.shapeOf(given).originsOf(member)),
+      ...fallbacks,
+    ];
+  }
+  return [unknown];
 }
 
 function hasConstructor({ body }: ClassNode): boolean {
@@ -349,6 +458,7 @@ function hasConstructor({ body }: ClassNode): boolean {
 const WEAKEST_FIRST = [
   "shape",
   "wrapped",
+  "settings",
   "declared",
   "constructed",
 ] as const satisfies readonly ClientOrigin[];
@@ -366,5 +476,9 @@ function merge(findings: readonly Finding[]): Finding {
     return [finding === "unexplained" ? "undecided" : "other"];
   });
   const [origin = "shape"] = WEAKEST_FIRST.filter((one) => clients.some((client) => client.origin === one));
-  return new Client(origin, providers);
+  return new Client(
+    origin,
+    providers,
+    clients.every((client) => client.isVersion3),
+  );
 }

@@ -1,5 +1,6 @@
 import { PLACEHOLDER_KEY, PYTHON_CLIENT_OPTIONS, SDK_VARIABLES } from "../contract/index.js";
 import { isField, unwrap, walk, type CallNode, type NewNode, type Node } from "../syntax/nodes.js";
+import type { Settings } from "../settings.js";
 import type { Origin, Step, Values } from "../values/types.js";
 import { usesOf, type Use } from "../values/uses.js";
 import { clientOf } from "./client.js";
@@ -110,7 +111,7 @@ export class Construction extends SdkCall {
   isSetLater(option: "apiKey" | "baseURL"): boolean {
     const uses = usesOf(this.node, this.values).filter(({ kind }) => kind !== "look");
     const isBase = uses.length > 0 && uses.every((use) => isReplaced(option, use, this.values));
-    return isBase || assignedOptions(this.values).has(option);
+    return isBase || assignedOptions(this.values, this.settings).has(option);
   }
 }
 
@@ -146,12 +147,12 @@ function isReplaced(option: string, use: Use, values: Values): boolean {
 const assigned = new WeakMap<Values, ReadonlySet<string>>();
 
 /** The options that the file sets on something that is a client for more than its shape. */
-function assignedOptions(values: Values): ReadonlySet<string> {
+function assignedOptions(values: Values, settings: Settings): ReadonlySet<string> {
   const known = assigned.get(values);
   if (known) return known;
   const found = new Set<string>();
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    const name = assignedOption(node, values);
+    const name = assignedOption(node, values, settings);
     if (name !== null) found.add(name);
     return true;
   });
@@ -160,7 +161,7 @@ function assignedOptions(values: Values): ReadonlySet<string> {
 }
 
 /** The option that a node sets: `client.apiKey = key`, a field in a class that may be a client's. */
-function assignedOption(node: Node, values: Values): string | null {
+function assignedOption(node: Node, values: Values, settings: Settings): string | null {
   if (isField(node)) {
     const isOfClient = node.value !== null && !node.static && node.parent.parent.superClass !== null;
     return isOfClient ? values.nameOf(node) : null;
@@ -168,7 +169,7 @@ function assignedOption(node: Node, values: Values): string | null {
   if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return null;
   const name = values.nameOf(node.left);
   if (name !== "apiKey" && name !== "baseURL") return null;
-  const client = clientOf(node.left.object, values);
+  const client = clientOf(node.left.object, values, settings);
   return client && client.origin !== "shape" ? name : null;
 }
 

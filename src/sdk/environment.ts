@@ -10,7 +10,7 @@ export type EnvironmentHolder = (typeof HOLDERS)[number];
 export interface EnvironmentRead {
   readonly holder: EnvironmentHolder;
   readonly variable: string;
-  /** What names the variable: the key of the member, or the argument of `Deno.env.get`; null for an import. */
+  /** What names the variable: the key of the member, or the argument of `Deno.env.get`; null for imports and patterns. */
   readonly name: Node | null;
 }
 
@@ -23,6 +23,11 @@ export function environmentRead(origin: Origin, values: Values): EnvironmentRead
     const [variable, holder] = [...origin.path].reverse();
     const isEnvironment = PROCESS_MODULES.has(origin.module) && holder === "env";
     return isEnvironment && variable !== undefined ? { holder: "process.env", variable, name: null } : null;
+  }
+  if (origin.kind === "unknown" && origin.member) {
+    const { object, name: variable } = origin.member;
+    const holder = holderOf(object, values);
+    return holder === null || holder === "Deno.env" ? null : { holder, variable, name: null };
   }
   if (origin.kind !== "node") return null;
   const { node } = origin;

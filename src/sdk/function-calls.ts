@@ -16,10 +16,6 @@ import { SINGLE_MEMBERS } from "./answer.js";
 import type { Call } from "./call.js";
 import { isLogged } from "./conversation.js";
 
-/** The member of an answer that is the call of a function. */
-export const FUNCTION_CALL_PATH = ["choices", "0", "message", "function_call"] as const;
-export const FINISH_REASON_PATH = ["choices", "0", "finish_reason"] as const;
-
 /** A variable that holds the call of a function. */
 export interface Holder {
   readonly variable: Variable;
@@ -82,7 +78,7 @@ export class FunctionCalls {
   private readChoices(uses: readonly Use[]): void {
     this.readMembers(uses, (member) => {
       if (member.name === "0") this.readChoice(member.uses);
-      else if (member.name !== "length") this.stop("the program reads other choices than `choices[0]`");
+      else if (member.name !== "length") this.stop(OTHER_CHOICES);
     });
   }
 
@@ -131,6 +127,9 @@ export class FunctionCalls {
         case "return":
           this.readMembers(use.uses, readMember, accepts);
           break;
+        case "iterate":
+          this.stop(OTHER_CHOICES);
+          break;
         default:
           if (!isLogged(outermost(use.node), this.values) && !accepts(use.node)) this.stop(HANDED_ON);
       }
@@ -168,7 +167,9 @@ export class FunctionCalls {
   private addHolder(name: Node, declaration: Holder["declaration"]): void {
     const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
     const isTyped = "typeAnnotation" in name && name.typeAnnotation !== undefined;
-    if (!variable || isVisibleOutside(variable, this.values.source)) {
+    // A pattern that assigns to what is declared elsewhere is not rewritten.
+    const isDeclared = variable?.defs.some((definition) => definition.name === name) === true;
+    if (!variable || !isDeclared || isVisibleOutside(variable, this.values.source)) {
       this.stop(READ_OTHERWISE);
       return;
     }
@@ -226,6 +227,7 @@ export class FunctionCalls {
   }
 }
 
+const OTHER_CHOICES = "the program reads other choices than `choices[0]`";
 const HANDED_ON = "the answer is handed to code that this rule does not follow";
 const FINISH_REASON_HANDED_ON = "`finish_reason` is handed to code that this rule does not follow";
 const HANDLES_BOTH = "the program handles `tool_calls` already";

@@ -2,10 +2,11 @@
 import { outermost, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
 import { isSameRead, memberReadOf } from "../values/member-read.js";
 import type { Values } from "../values/types.js";
-import { AnswerSources } from "./answer-sources.js";
+import type { AnswerPath } from "./answer-paths.js";
+import { sourceOfRead, sourceOfVariable, type AnswerSource } from "./answer-source.js";
 import { Call } from "./call.js";
 import { conversationsOf, type Conversation, type Push } from "./conversation.js";
-import { copyAround, FINISH_REASON_PATH, FUNCTION_CALL_PATH, FunctionCalls } from "./function-calls.js";
+import { copyAround, FunctionCalls } from "./function-calls.js";
 import type { CallFile } from "./sdk-call.js";
 import { turnsOf, type AnswerPush, type FunctionMessage, type Turn } from "./turn.js";
 
@@ -14,8 +15,6 @@ export interface FunctionProgram {
   readonly calls: readonly Call[];
   readonly found: FunctionCalls;
   readonly turns: readonly Turn[];
-  /** The texts "function_call" that stand for a `finish_reason`. */
-  readonly reasons: readonly Node[];
   /** The types that are written for answers, and for objects in them. */
   readonly types: readonly Node[];
   /** The lists that the messages are pushed to. */
@@ -24,18 +23,9 @@ export interface FunctionProgram {
   readonly values: Values;
 }
 
-/** What lies on the way from the reads back to the answers. */
-interface Sources {
-  readonly constants: readonly Node[];
-  readonly types: readonly Node[];
-}
-
 const known = new WeakMap<Call, FunctionProgram | string>();
 
-/**
- * The program that a request belongs to, or why it cannot be seen as a whole. A request that certainly offers no
- * functions gets no program of its own.
- */
+/** The program that a request belongs to, or why it cannot be seen as a whole. */
 export function functionProgramOf(call: Call): FunctionProgram | string {
   let program = known.get(call);
   if (program !== undefined) return program;
@@ -63,16 +53,16 @@ class ProgramFinder {
 
   find(): FunctionProgram | string {
     let found = new FunctionCalls([], this.values);
-    let sources: Sources = { constants: [], types: [] };
+    let types: readonly Node[] = [];
     for (let size = 0; size < this.calls.size;) {
       size = this.calls.size;
       const obstacle = this.addSenders();
       if (obstacle !== null) return obstacle;
       found = new FunctionCalls([...this.calls].filter(offersFunctions), this.values);
       if (found.obstacle !== null) return found.obstacle;
-      const next = this.sourcesOf(found);
-      if (typeof next === "string") return next;
-      sources = next;
+      const next = this.typesOnTheWay(found);
+      if (!next) return "what is read may come from elsewhere";
+      types = next;
     }
     const answers = this.answersOf(found);
     if (typeof answers === "string") return answers;
@@ -80,19 +70,9 @@ class ProgramFinder {
     if (typeof messages === "string") return messages;
     const turns = turnsOf({ found, messages, answers, values: this.values });
     if (typeof turns === "string") return turns;
-    const reasons = [...new Set([...found.finishReasonTests.map(({ text }) => text), ...sources.constants])];
     const conversations = [...this.conversations];
     const { file, values } = this;
-    return {
-      calls: [...this.calls],
-      found,
-      turns,
-      reasons,
-      types: sources.types,
-      conversations,
-      file,
-      values,
-    };
+    return { calls: [...this.calls], found, turns, types, conversations, file, values };
   }
 
   /** Finds the lists that the requests send, and the other requests that send them. */
@@ -110,28 +90,36 @@ class ProgramFinder {
     return null;
   }
 
-  /** Follows what is read back to the answers; the constants "function_call" that variables hold instead. */
-  private sourcesOf(found: FunctionCalls): Sources | string {
-    const constants: Node[] = [];
-    const types: Node[] = [];
-    const check = (node: Node, path: readonly string[]): boolean => {
-      const sources = new AnswerSources(this.fileCalls, this.values);
-      const isKnown = sources.holds(node, path);
-      for (const call of sources.calls) this.calls.add(call);
-      types.push(...sources.types);
-      if (path === FINISH_REASON_PATH) constants.push(...sources.constants);
-      // A list cannot stand beside something else that a variable may hold instead of a call.
-      return isKnown && (path !== FUNCTION_CALL_PATH || sources.constants.length === 0);
+  /**
+   * Follows what is read back to the answers, and adds the requests that these answer.
+   * @returns the types that are written on the way for messages and what they are in; null where a read may give
+   * something else.
+   */
+  private typesOnTheWay({ finishReasonTests, handedOn, uses }: FunctionCalls): readonly Node[] | null {
+    const calls = uses.map(({ node }) => this.sourceOf(node, FUNCTION_CALL));
+    const messages = handedOn.map((node) => this.sourceOf(node, MESSAGE));
+    const reasons = finishReasonTests.map(({ reason }) => this.sourceOf(reason, FINISH_REASON));
+    const isKnown = [...calls, ...messages, ...reasons].every(
+      (source) => source?.isCertain && source.isFound,
+    );
+    if (!isKnown) return null;
+    // What is written for the call itself, or for the reason, does not matter.
+    const names = new Set(
+      uses.flatMap(({ holder }) => holder?.variable.defs.map(({ name }): Node => name) ?? []),
+    );
+    const types = [...calls, ...messages].flatMap((source) => source?.types ?? []);
+    return [...new Set(types)].filter(({ parent }) => !parent || !names.has(parent));
+  }
+
+  private sourceOf(node: Node, path: AnswerPath): AnswerSource | null {
+    const isRequest = (request: Node): boolean => {
+      const call = this.fileCalls.find((one) => one.node === request);
+      if (call) this.calls.add(call);
+      return call !== undefined;
     };
-    const isKnown =
-      found.uses.every(({ node }) => check(node, FUNCTION_CALL_PATH)) &&
-      found.handedOn.every((node) => check(node, FUNCTION_CALL_PATH.slice(0, -1))) &&
-      found.finishReasonTests.every(({ reason }) => check(reason, FINISH_REASON_PATH));
-    if (!isKnown) return "what is read may come from elsewhere";
-    return {
-      constants: constants.filter((node) => unwrapped(node) === "function_call"),
-      types: [...new Set(types)],
-    };
+    const read = unwrap(node);
+    if (read.type === "Identifier") return sourceOfVariable(read, path, this.values, isRequest);
+    return read.type === "MemberExpression" ? sourceOfRead(read, path, this.values, isRequest) : null;
   }
 
   /** The pushes of messages with a call; every message must go into one. */
@@ -155,8 +143,10 @@ class ProgramFinder {
   private pushOf(message: Node): { readonly push: Push; readonly conversation: Conversation } | null {
     for (const conversation of this.conversations) {
       const push = conversation.pushes.find(({ messages }) => messages.some((one) => one === message));
-      // Several messages in one push are not taken apart.
-      if (push) return push.messages.length === 1 ? { push, conversation } : null;
+      // Several messages in one push are only taken apart where the first has the call.
+      const isAlone =
+        push?.messages.length === 1 || (push?.messages.length === 2 && push.messages[0] === message);
+      if (push) return isAlone ? { push, conversation } : null;
     }
     return null;
   }
@@ -171,7 +161,10 @@ class ProgramFinder {
           const literal = this.literalOf(message);
           if (this.mayHaveCall(message)) return "a message with a call is put together";
           if (!this.isFunctionMessage(message)) continue;
-          if (!literal || push.messages.length > 1) return "a message that answers a call is put together";
+          const isAlone = push.messages.every(
+            (one) => one === message || answers.some((answer) => answer.message === one),
+          );
+          if (!literal || !isAlone) return "a message that answers a call is put together";
           found.push({ literal, push, conversation });
         }
       }
@@ -206,6 +199,10 @@ class ProgramFinder {
   }
 }
 
+const MESSAGE: AnswerPath = ["choices", "*", "message"];
+const FUNCTION_CALL: AnswerPath = [...MESSAGE, "function_call"];
+const FINISH_REASON: AnswerPath = ["choices", "*", "finish_reason"];
+
 const HANDED_ON = "the answer is handed to code that this rule does not follow";
 const WRITTEN_OUT = "the messages begin with a call of a function";
 
@@ -224,8 +221,9 @@ function obstacleOf(call: Call): string | null {
   const stream = call.parameter("stream");
   if (call.method === "runFunctions") return "`runFunctions` calls the functions itself";
   if (call.method !== "create") return `\`${call.method}\` has another protocol`;
-  if (stream.isOpen || stream.alternatives.some(({ value }) => value !== false))
-    return "the answer is streamed";
+  if (stream.alternatives.some(({ value }) => value === true)) return "the answer is streamed";
+  const mayStream = stream.isOpen || stream.alternatives.some(({ value }) => value !== false);
+  if (mayStream) return "the answer may be streamed";
   return null;
 }
 

@@ -8,6 +8,7 @@ import type { Origin } from "../values/types.js";
  */
 export type ImportedClass =
   | "OpenAI"
+  | "OpenAIApi"
   | "other provider"
   | "wrapper"
   | "namesake"
@@ -44,6 +45,23 @@ const OPENAI =
 /** A module of the project itself: relative, absolute, or under one of the usual aliases. */
 const PROJECT_MODULE = /^(?:[./#~$]|@\/|src\/)/u;
 
+/** Whether a module matches one of these patterns, in which `*` stands for any text. */
+export function matchesModule(module: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const [start = "", ...parts] = pattern.split("*");
+    const end = parts.pop();
+    if (end === undefined) return module === pattern;
+    if (!module.startsWith(start)) return false;
+    let position = start.length;
+    for (const part of parts) {
+      const found = module.indexOf(part, position);
+      if (found < 0) return false;
+      position = found + part.length;
+    }
+    return module.length - end.length >= position && module.endsWith(end);
+  });
+}
+
 export type ImportOrigin = Extract<Origin, { readonly kind: "import" }>;
 
 export function isOpenAIModule(module: string): boolean {
@@ -64,10 +82,17 @@ export function importedClass({ module, path }: ImportOrigin): ImportedClass {
   const [name, ...others] = path.filter((member) => member !== "default" && member !== "OpenAI");
   if (isOpenAIModule(module)) {
     if (name === undefined) return "OpenAI";
+    // Of version 3.
+    if (name === "OpenAIApi" && others.length === 0) return name;
     return others.length === 0 && OTHER_PROVIDER_CLASSES.has(name) ? "other provider" : "unexplained";
   }
   if (isOtherSdkModule(module)) return "other SDK";
   if (PROJECT_MODULE.test(module)) return name === undefined ? "namesake" : "project class";
   if (name === undefined) return WRAPPERS.has(module) ? "wrapper" : "foreign";
   return others.length === 0 && PASSED_ON[module] === name ? "OpenAI" : "foreign";
+}
+
+/** Whether a class is that of the options of a client of version 3. */
+export function isConfigurationClass({ module, path }: ImportOrigin): boolean {
+  return isOpenAIModule(module) && path.at(-1) === "Configuration";
 }

@@ -7,7 +7,8 @@ import {
   OPENAI_HOST,
 } from "../contract/index.js";
 import { unwrap, type Node } from "../syntax/nodes.js";
-import type { ObjectShape, Origin, Values } from "../values/types.js";
+import { lookedUp, type Lookup } from "../values/lookup.js";
+import type { ObjectShape, OpenReason, Origin, Values } from "../values/types.js";
 import { environmentRead } from "./environment.js";
 import { Parameter } from "./parameter.js";
 
@@ -39,19 +40,41 @@ export function providersWithOptions(
   return baseUrlsOf(options, values).flatMap(({ provider }) => provider ?? before);
 }
 
+/** The providers of a client of version 3, from the options of its configuration. */
+export function providersOfVersion3(options: ObjectShape, values: Values): readonly Provider[] {
+  return urlsIn(options, "basePath", values).map(({ provider }) => provider ?? "openai");
+}
+
 /** What the options say about the base URL, one element per possibility. */
 export function baseUrlsOf(options: ObjectShape, values: Values): readonly BaseUrl[] {
   // `provider` selects a host by itself (openai 6.40 and later).
   const custom = new Parameter(options.get("provider"));
   const others = custom.isNamed ? [shown("other")] : [];
   if (custom.isNamed && custom.property.alternatives.every(({ kind }) => kind !== "absent")) return others;
-  const origins = options.originsOf("baseURL");
+  return [...others, ...urlsIn(options, "baseURL", values)];
+}
+
+function urlsIn(options: ObjectShape, name: string, values: Values): readonly BaseUrl[] {
+  const origins = options.originsOf(name);
   // A field that code elsewhere may assign is still what this class makes it.
-  const known = origins.filter((origin) => origin.kind !== "unknown" || origin.reason !== "field");
-  return [
-    ...others,
-    ...(known.length > 0 ? known : origins).flatMap((origin) => baseUrlsOfOrigin(origin, values)),
-  ];
+  const known = withoutUnknown("field", origins);
+  // Nor is another host made Kimi's by code elsewhere that may change the object it stands in.
+  const own = withoutUnknown("escapes", known).flatMap((origin) => baseUrlsOfOrigin(origin, values));
+  if (areForeign(own)) return own;
+  return (known.length > 0 ? known : origins).flatMap((origin) => baseUrlsOfOrigin(origin, values));
+}
+
+function withoutUnknown(reason: OpenReason, origins: readonly Origin[]): readonly Origin[] {
+  return origins.filter((origin) => origin.kind !== "unknown" || origin.reason !== reason);
+}
+
+function areForeign(baseUrls: readonly BaseUrl[]): boolean {
+  return baseUrls.length > 0 && baseUrls.every(({ provider }) => isForeign(provider));
+}
+
+/** Whether a provider is neither OpenAI nor Kimi's API platform. */
+export function isForeign(provider: Provider | null): boolean {
+  return provider === "other" || provider === "kimi-code";
 }
 
 function shown(provider: Provider | null): BaseUrl {
@@ -70,9 +93,21 @@ function baseUrlsOfOrigin(origin: Origin, values: Values): readonly BaseUrl[] {
         : shown(providerOfUrl(String(alternative.value)));
     });
   }
+  const lookup = lookedUp(origin, values);
+  if (lookup) return baseUrlsOfLookup(lookup, values);
   const variable = environmentRead(origin, values)?.variable ?? null;
   if (variable !== null) return [{ provider: isKimiVariable(variable) ? "kimi" : "undecided", variable }];
   return [shown(origin.kind === "node" ? providerOfUrl(textOf(origin.node, values)) : "undecided")];
+}
+
+/** The base URLs in a table of them, or of providers. */
+function baseUrlsOfLookup({ origins, isOpen }: Lookup, values: Values): readonly BaseUrl[] {
+  const baseUrls = origins.flatMap((one) => {
+    // A table of tables gives no base URL.
+    return lookedUp(one, values) ? [shown("undecided")] : baseUrlsOfOrigin(one, values);
+  });
+  // A lookup is meant to hit: a table of other hosts alone is not one of OpenAI.
+  return isOpen && !areForeign(baseUrls) ? [...baseUrls, shown("undecided")] : baseUrls;
 }
 
 /** Stands for a part of a text that the file does not show. */

@@ -11,6 +11,7 @@ import { isRequestMethod, mayUseSdk, requestPathsOf, type RequestPath } from "./
 import { memberNames } from "./member-names.js";
 import { Parameter } from "./parameter.js";
 import type { CallFile, SdkCall } from "./sdk-call.js";
+import { clientByTypes } from "./typed-client.js";
 
 export interface Usage {
   /** The chat completion requests that are meant for Kimi, or that the settings count as being migrated, in source order. */
@@ -38,7 +39,7 @@ export function usageOf(source: SourceCode, filename: string, settings: Settings
 }
 
 function analyse(source: SourceCode, filename: string, settings: Settings): Usage {
-  if (!mayUseSdk(source.text)) return NOTHING;
+  if (!mayUseSdk(source, settings)) return NOTHING;
   const values = analyseValues(source, isChatCall);
   const all: SdkCall[] = [];
   const calls: Call[] = [];
@@ -67,7 +68,8 @@ function analyse(source: SourceCode, filename: string, settings: Settings): Usag
 /** A request does not change the object that it is given. Judged by the names alone, before clients are known. */
 function isChatCall(node: CallNode): boolean {
   const { names } = memberNames(node.callee, null);
-  return requestPathsOf(names).some((path) => path.isChatCompletion);
+  // A method of version 3 has a name that own functions have as well.
+  return requestPathsOf(names).some((path) => path.isChatCompletion && !path.isVersion3);
 }
 
 class Finder {
@@ -92,11 +94,14 @@ class Finder {
     const paths = requestPathsOf(names);
     for (const path of paths) {
       const receiver = objects.at(-path.length);
-      const client = receiver && clientOf(receiver, values);
+      const bySyntax = receiver ? clientOf(receiver, values, settings) : null;
+      // Only of the longest path the receiver is what would be the client.
+      const client =
+        receiver && path === paths[0] ? clientByTypes(bySyntax, receiver, callee.property, values) : bySyntax;
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
       // `chat.completions` after a `beta.` of which the file shows that it is something else.
-      const isShapely = path === paths.find(({ isChatCompletion }) => isChatCompletion);
-      if (!client || (!client.isGenuine && !isShapely)) continue;
+      const isShapely = !path.isVersion3 && path === paths.find(({ isChatCompletion }) => isChatCompletion);
+      if (client?.isVersion3 !== path.isVersion3 || (client.origin === "shape" && !isShapely)) continue;
       const request = this.requestOf(node, path);
       if (!request) return null;
       const methodName = callee.property;
@@ -113,16 +118,24 @@ class Finder {
     return cases.length > 0;
   }
 
-  /** What is sent: the first argument after ids. Null where a `body` in the next one, the request options, may replace it. */
+  /** What is sent: the first argument after ids, or a `body` in the next one, the request options. */
   private requestOf(node: CallNode, { isChatCompletion }: RequestPath): ObjectShape | null {
     const first = isChatCompletion ? 0 : node.arguments.findIndex((argument) => !this.isId(argument));
     const [body, options] = first < 0 ? [] : node.arguments.slice(first);
     if (!body && !isChatCompletion) return this.shape("undefined");
-    if (!body || body.type === "SpreadElement") return isChatCompletion ? null : this.shape("spread");
-    if (options && new Parameter(this.values.shapeOf(options).get("body")).isNamed) {
-      return isChatCompletion ? null : this.shape("expression");
-    }
-    return this.values.shapeOf(body);
+    if (!body) return null;
+    if (body.type === "SpreadElement") return this.shape("spread");
+    const replacement = options && options.type !== "SpreadElement" ? this.bodyIn(options) : null;
+    return replacement ?? this.values.shapeOf(body);
+  }
+
+  /** The `body` in the options of a request, which is sent instead of the first argument; null where there is none. */
+  private bodyIn(options: Node): ObjectShape | null {
+    const shape = this.values.shapeOf(options);
+    const body = new Parameter(shape.get("body"));
+    if (!body.isNamed) return null;
+    const isCertain = !body.isOpen && body.property.alternatives.every(({ kind }) => kind !== "absent");
+    return isCertain ? this.values.shapeOfOrigins(shape.originsOf("body")) : this.shape("expression");
   }
 
   /** Whether an argument is certainly no object of parameters, but a text before it. */
@@ -135,8 +148,10 @@ class Finder {
   /** The client that a node makes, if it is one to check. */
   constructionOf(node: CallNode | NewNode): Construction | null {
     const { file, values, settings } = this;
-    const client = constructedClient(node, values);
-    if (!client || (client.isForeign && client.provider !== "kimi-code")) return null;
+    const client = constructedClient(node, values, settings);
+    // Version 3 has options of its own.
+    if (!client || client.isVersion3) return null;
+    if (client.isForeign && client.provider !== "kimi-code") return null;
     if (settings.clients === "kimi" && !client.isTiedToKimi) return null;
     const [options] = node.arguments;
     const request = !options

@@ -13,6 +13,7 @@ export type MemberNode = TSESTree.MemberExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type TypeReference = TSESTree.TSTypeReference;
 export type PropertyNode = TSESTree.Property;
+export type RestElement = TSESTree.RestElement;
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
 export type Range = readonly [start: number, end: number];

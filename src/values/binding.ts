@@ -2,7 +2,7 @@
 import { findVariable } from "@eslint-community/eslint-utils";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { asScope, asVariable } from "../syntax/scope.js";
-import type { Expression, Identifier, Node } from "../syntax/nodes.js";
+import type { Expression, Identifier, Node, RestElement } from "../syntax/nodes.js";
 import { contains, walk } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 
@@ -21,6 +21,11 @@ export function lookUp(identifier: Identifier, source: SourceCode): Variable | n
 /** The variable that a name would refer to at a node, or null when the file declares none. */
 export function lookUpName(name: string, at: Node, source: SourceCode): Variable | null {
   return asVariable(findVariable(asScope(source.getScope(at)), name));
+}
+
+/** The variables that a declaration declares: a class with a name has one outside, and one inside of itself. */
+export function variablesDeclaredBy(declaration: Node, source: SourceCode): readonly Variable[] {
+  return source.scopeManager?.getDeclaredVariables(declaration) ?? [];
 }
 
 /** Whether a name means the global of that name where `at` stands. */
@@ -144,6 +149,8 @@ export interface PatternStep {
   /** The member that is taken; null for a rest or a computed key, which the pattern does not spell out. */
   readonly name: string | null;
   readonly fallback: Expression | null;
+  /** The rest of an object that the step takes. */
+  readonly rest?: RestElement;
 }
 
 /**
@@ -166,7 +173,7 @@ export function stepsTo(
       for (const property of pattern.properties) {
         if (property.type === "RestElement") {
           const inner = stepsTo(property.argument, target, nameOf);
-          if (inner) return [{ name: null, fallback: null }, ...inner];
+          if (inner) return [{ name: null, fallback: null, rest: property }, ...inner];
           continue;
         }
         const inner = stepsTo(property.value, target, nameOf);

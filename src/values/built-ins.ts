@@ -111,9 +111,9 @@ export function effectsOnObject(
 ): readonly Effect[] | "lost" | null {
   const name = values.nameOf(member);
   const [head, ...rest] = path;
-  if (head === undefined || name === null) return null;
+  if (name === null) return null;
   // `call`, `apply`, `bind`
-  if (head === "()" || argumentIndex(head) !== null) return "lost";
+  if (head === "()" || (head !== undefined && argumentIndex(head) !== null)) return "lost";
   const given: Effect = { kind: "give", node: call, path };
   const [callback] = call.arguments;
   const calling = (index: number, inner: Path): readonly Effect[] =>
@@ -142,7 +142,7 @@ export function effectsOnObject(
     ...(list === undefined ? [] : calling(list, path)),
   ];
   if (ELEMENT_METHODS.has(name)) return [...called, element];
-  if (name === "flat" && rest[0] === "*") return [given, element];
+  if (name === "flat" && rest[0] === "*") return call.arguments.length === 0 ? [element] : "lost";
   if (LIST_METHODS.has(name)) return [...called, given];
   return SILENT_METHODS.has(name) ? called : "lost";
 }

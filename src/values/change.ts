@@ -7,6 +7,7 @@ import {
   walk,
   type AssignmentNode,
   type CallNode,
+  type FunctionNode,
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
@@ -79,18 +80,17 @@ class ChangeFinder {
       if (!step.path) continue;
       const variable = lookUp(step.reference, this.values.source);
       if (!variable || variable.defs[0]?.type === "ImportBinding") continue;
-      if (this.isShared(step.reference)) this.lose();
+      if (this.isShared(step.reference, variable)) this.lose();
       this.visit(variable, step.path);
     }
     return this.found.sort((first, second) => compareOrder(first.order, second.order));
   }
 
-  /** Whether a function on the way returns an object that other calls of it return as well. */
-  private isShared(reference: Identifier): boolean {
+  /** Whether a function on the way returns an object that other calls of it return as well; not one that it was given. */
+  private isShared(reference: Identifier, variable: Variable): boolean {
     return this.steps.some(({ call }) => {
-      return (
-        call && contains(call.callee, reference) && !this.births.some((birth) => contains(call.callee, birth))
-      );
+      if (!call || !contains(call.callee, reference) || isParameterOf(variable, call.callee)) return false;
+      return !this.births.some((birth) => contains(call.callee, birth));
     });
   }
 
@@ -132,6 +132,10 @@ class ChangeFinder {
     if (property?.type !== "Property" || property.kind !== "init" || !isFunction(property.value)) return true;
     return usesThis(property.value, this.values);
   }
+}
+
+function isParameterOf({ defs: [definition] }: Variable, callee: FunctionNode): boolean {
+  return definition?.type === "Parameter" && definition.node === callee;
 }
 
 /** Whether a function uses `this`, its own or that around it. */

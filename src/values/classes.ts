@@ -1,8 +1,10 @@
 /** The classes of a file: who extends whom, what they have, where their instances are named. */
 import { enclosingClass } from "../syntax/classes.js";
 import {
+  enclosingFunction,
   isClass,
   isFunction,
+  outermost,
   unwrap,
   walk,
   type ClassNode,
@@ -109,6 +111,34 @@ function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]>
     return true;
   });
   return found;
+}
+
+const chaining = new WeakMap<Values, ReadonlySet<string>>();
+
+/** The names of the methods in the file that return what they are called on: `add() { …; return this; }`. */
+export function chainingMethods(values: Values): ReadonlySet<string> {
+  let names = chaining.get(values);
+  if (!names) {
+    const found = new Set<string>();
+    walk(values.source.ast, values.source.visitorKeys, (node) => {
+      const method = node.type === "ThisExpression" ? methodReturning(node) : null;
+      const name = method && values.nameOf(method);
+      if (name !== null) found.add(name);
+      return true;
+    });
+    chaining.set(values, (names = found));
+  }
+  return names;
+}
+
+/** The method that returns this `this`, or null. */
+export function methodReturning(self: Node): Node | null {
+  const node = outermost(self);
+  const callee = node.parent?.type === "ReturnStatement" ? enclosingFunction(node) : null;
+  if (callee?.type !== "FunctionExpression" || callee.generator) return null;
+  const { parent } = callee;
+  const isMethod = parent.type === "MethodDefinition" && parent.kind === "method" && !parent.static;
+  return isMethod || (parent.type === "Property" && parent.kind === "init") ? parent : null;
 }
 
 /** What `this` is: the root of its class, or the object literal that its method stands in. */

@@ -1,5 +1,5 @@
 /** What a file declares the types of its values to be: by annotations, interfaces and the like, and by JSDoc. */
-import { classOfThis, type ClassOfThis } from "../syntax/classes.js";
+import { classOfThis, enclosingClass, type ClassOfThis } from "../syntax/classes.js";
 import {
   isClass,
   isField,
@@ -94,6 +94,8 @@ class TypeFinder {
       }
       case "AwaitExpression":
         return this.typeOf(node.argument);
+      case "ThisExpression":
+        return enclosingClass(node);
       default:
         return null;
     }

@@ -6,10 +6,11 @@ import {
   unwrap,
   walk,
   type AssignmentNode,
+  type ClassNode,
   type MemberNode,
   type Node,
 } from "../syntax/nodes.js";
-import { lookUp } from "./binding.js";
+import { variablesDeclaredBy } from "./binding.js";
 import { superClassOf } from "./classes.js";
 import { ASSIGNMENTS, returnedOrigins } from "./trace.js";
 import type { OpenReason, Origin, Values } from "./types.js";
@@ -77,8 +78,16 @@ function assignmentsTo(of: ClassOfThis, name: string, values: Values): readonly 
     return true;
   });
   if (!isStatic) return found;
-  const names = owner.id ? (lookUp(owner.id, values.source)?.references ?? []) : [];
-  return [...found, ...names.flatMap(({ identifier }) => assignmentTo(identifier, name, values) ?? [])];
+  return [
+    ...found,
+    ...namesOf(owner, values).flatMap((identifier) => assignmentTo(identifier, name, values) ?? []),
+  ];
+}
+
+/** Where the file names a class: inside of it, its name is another variable than outside. */
+function namesOf(owner: ClassNode, { source }: Values): readonly Node[] {
+  const names = new Set(variablesDeclaredBy(owner, source).flatMap(({ references }) => references));
+  return [...names].map(({ identifier }) => identifier);
 }
 
 /** The assignment to a member of what a name refers to, or null. */

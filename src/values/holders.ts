@@ -35,6 +35,7 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
 
   protected followHolders(object: Node, place: Place): void {
     const node = unwrap(object);
+    if (place.path.length === 0) return;
     this.plan("holders", node, place, node, () => {
       this.ofObject(node, place);
     });

@@ -12,8 +12,8 @@ import { definitionOf, isReassigned, lookUp, stepsTo, type Variable } from "./bi
 import type { Values } from "./types.js";
 
 export interface MemberRead {
-  /** The variable that the members are read from. */
-  readonly root: Variable;
+  /** The variable that the members are read from, or the declaration of a constant. */
+  readonly root: Variable | Node;
   /** The members, from the variable on. */
   readonly members: readonly string[];
   /** Where the first of the reads on the way is. */
@@ -39,8 +39,10 @@ export function memberReadOf(expression: Node, values: Values, depth = 0): Membe
   if (!root || node.type !== "Identifier") return null;
   const given = writeBefore(node, root, values);
   const from = given && memberReadOf(given.value, values, depth + 1);
-  if (!from) return { root, members: [], start: node.range[0] };
-  return { ...from, members: [...from.members, ...given.members] };
+  if (from) return { ...from, members: [...from.members, ...given.members] };
+  // Constants of one pattern are read from the same value.
+  if (given?.constant) return { root: given.constant, members: given.members, start: node.range[0] };
+  return { root, members: [], start: node.range[0] };
 }
 
 /** Whether two expressions read the same member of the same variable. */
@@ -53,6 +55,7 @@ export function isSameRead(first: MemberRead, second: MemberRead): boolean {
  * the function and in the same round of a loop around both.
  */
 export function isUnchanged({ root }: MemberRead, start: number, node: Node): boolean {
+  if ("type" in root) return true;
   const activation = activationOf(node);
   const loops = loopsAround(node).filter((loop) => loop.range[0] >= start);
   return root.references.every((reference) => {
@@ -75,18 +78,23 @@ function loopsAround(node: Node): readonly Node[] {
   return found;
 }
 
+type DeclaratorNode = Extract<Node, { readonly type: "VariableDeclarator" }>;
+
 interface Write {
   readonly value: Expression;
   /** The members of the value that the variable gets, through a pattern. */
   readonly members: readonly string[];
+  /** The declaration, if nothing else ever writes the variable. */
+  readonly constant: Node | null;
 }
 
 /** What a variable certainly holds where it is read: the value of its only write, or of one just before. */
 function writeBefore(reference: Identifier, variable: Variable, values: Values): Write | null {
   const definition = definitionOf(variable);
   if (definition?.node.type !== "VariableDeclarator") return null;
-  const { id, init } = definition.node;
-  if (!isReassigned(variable, values.source) && init) return written(id, definition.name, init, values);
+  const { init } = definition.node;
+  if (!isReassigned(variable, values.source) && init)
+    return written(definition.node, definition.name, init, values);
   const writes = variable.references.filter((one) => one.isWrite());
   const activation = activationOf(reference);
   const before = writes.filter(({ identifier }) => identifier.range[0] < reference.range[0]);
@@ -102,12 +110,13 @@ function writeBefore(reference: Identifier, variable: Variable, values: Values):
   // A loop between the write and the read may have written something else in an earlier round.
   const loops = loopsAround(reference).filter((loop) => around && contains(around, loop));
   const isAgain = writes.some(({ identifier }) => loops.some((loop) => contains(loop, identifier)));
-  return place && !isAgain ? { value: assignment.right, members: [] } : null;
+  return place && !isAgain ? { value: assignment.right, members: [], constant: null } : null;
 }
 
-function written(pattern: Node, name: Node, init: Expression, values: Values): Write | null {
-  const steps = name.type === "Identifier" ? stepsTo(pattern, name, values.nameOf) : null;
+/** What a declaration gives a name in its pattern; null where the pattern does not spell it out. */
+function written(declarator: DeclaratorNode, name: Node, init: Expression, values: Values): Write | null {
+  const steps = name.type === "Identifier" ? stepsTo(declarator.id, name, values.nameOf) : null;
   if (!steps) return null;
   const members = steps.flatMap((step) => (step.name === null || step.fallback ? [] : [step.name]));
-  return members.length === steps.length ? { value: init, members } : null;
+  return members.length === steps.length ? { value: init, members, constant: declarator } : null;
 }

@@ -26,11 +26,13 @@ import {
   type Effect,
 } from "./built-ins.js";
 import {
+  chainingMethods,
   classOf,
   constructedClass,
   hasSetter,
   isPrivateMember,
   methodOf,
+  methodReturning,
   rootClassOf,
   thisExpressionsOf,
 } from "./classes.js";
@@ -198,21 +200,20 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const node = outermost(member);
     const [head, ...rest] = place.path;
     const { parent } = node;
-    if (head === undefined) {
-      // To write to a member is not to read it.
-      const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
-      if (!isWritten) this.reads.push({ node: member, name: this.values.nameOf(member) });
-      return;
-    }
+    const name = this.values.nameOf(member);
     if (isStored(place)) this.ofStores(member, place);
     if (parent?.type === "CallExpression" && parent.callee === node) {
+      if (name !== null && chainingMethods(this.values).has(name)) this.follow(parent, place);
       const effects = effectsOnObject(parent, member, place.path, this.values);
       if (effects) {
         this.take(effects, member, place);
         return;
       }
     }
-    if (mayLeadTo(this.values.nameOf(member), head)) this.follow(member, moved(rest, place));
+    // What is in a member does not matter where another value takes its place.
+    if (isTarget(node)) return;
+    if (head === undefined) this.reads.push({ node: member, name });
+    else if (mayLeadTo(name, head)) this.follow(member, moved(rest, place));
   }
 
   /** What else is stored where the value was found may be the object that it was put into. */
@@ -332,6 +333,8 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
   }
 
   private ofReturn(returned: Node, place: Place): void {
+    // Calls of such a method lead on to the same object, wherever they are.
+    if (unwrap(returned).type === "ThisExpression" && methodReturning(unwrap(returned))) return;
     const { path, frame } = place;
     const callee = enclosingFunction(returned);
     if (!callee || callee.generator) {
@@ -523,6 +526,26 @@ export function frameOf({ scope }: Variable, around: Frame | null): Frame | null
 /** The parameters that arguments are given for: all but the type of `this`. */
 export function parametersOf(callee: FunctionNode): FunctionNode["params"] {
   return callee.params.filter((parameter) => !(parameter.type === "Identifier" && parameter.name === "this"));
+}
+
+/** Whether an assignment or a pattern gives a member another value. */
+function isTarget(member: Node): boolean {
+  const { parent } = member;
+  switch (parent?.type) {
+    case "AssignmentExpression":
+      return parent.left === member && parent.operator === "=";
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return parent.left === member;
+    case "ArrayPattern":
+    case "RestElement":
+      return true;
+    case "Property":
+      return parent.value === member && parent.parent.type === "ObjectPattern";
+    default:
+      return false;
+  }
 }
 
 function indexOf(argument: Node, call: CallNode | NewNode): number {

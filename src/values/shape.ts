@@ -7,6 +7,7 @@ import {
   type Node,
   type ObjectLiteral,
   type PropertyNode,
+  type RestElement,
 } from "../syntax/nodes.js";
 import { changesOf, usesThis, type Change } from "./change.js";
 import {
@@ -20,7 +21,7 @@ import {
   opposite,
   type Cases,
 } from "./condition.js";
-import { isObjectMethod, joinSteps, rootOfMerge, under, withSteps } from "./trace.js";
+import { initialiserOf, isObjectMethod, joinSteps, rootOfMerge, under, withSteps } from "./trace.js";
 import { isKept, type LogicalOperator } from "./truth.js";
 import type {
   Condition,
@@ -51,6 +52,8 @@ type Piece =
       readonly name: string | null;
       readonly reason: OpenReason;
       readonly conditions: readonly Condition[];
+      /** What the properties are those of, where the file shows that much. */
+      readonly source?: Origin;
     }
   /** The properties that another object has are copied. Its pieces say under which conditions. */
   | { readonly kind: "spread"; readonly pieces: readonly Piece[] };
@@ -121,10 +124,23 @@ class Shape implements ObjectShape {
     return this.variants.flatMap((variant) =>
       resolve(name, variant, this.values).map((found): Origin => {
         return found.kind === "open"
-          ? { kind: "unknown", reason: found.reason, conditions: [], steps: [] }
+          ? {
+              kind: "unknown",
+              reason: found.reason,
+              ...(found.source && { member: { object: found.source, name, isOptional: true } }),
+              conditions: [],
+              steps: [],
+            }
           : found.origin;
       }),
     );
+  }
+
+  get names(): readonly string[] {
+    const names = this.variants.flatMap(({ pieces }) =>
+      flattened(pieces).flatMap((piece) => (piece.kind === "entry" ? piece.name : [])),
+    );
+    return [...new Set(names)];
   }
 
   get literals(): readonly ObjectLiteral[] {
@@ -158,7 +174,8 @@ function piecesOf(origin: Origin, around: Around, values: Values): readonly Piec
   const conditions = allOf(around.conditions, inCalls(origin.conditions, around.steps));
   if (!conditions) return [];
   const whole: Origin = { ...origin, conditions, steps: joinSteps(around.steps, origin.steps) };
-  if (whole.kind !== "node") return [...madePieces(whole, values), ...changePieces(origin, whole, values)];
+  if (whole.kind !== "node" && whole.kind !== "parameter")
+    return [...madePieces(whole, values), ...changePieces(origin, whole, values)];
   const cut: readonly Piece[] = [{ kind: "unknown", name: null, reason: "recursive", conditions }];
   const run = (): readonly Piece[] => [
     ...madePieces(whole, values),
@@ -183,6 +200,7 @@ function madePieces(origin: Origin, values: Values): readonly Piece[] {
     case "node": {
       const { node } = origin;
       if (node.type === "ObjectExpression") return literalPieces(node, origin, values);
+      if (node.type === "RestElement") return restPieces(node, origin, values);
       if (node.type === "CallExpression") {
         if (!isObjectMethod(node, "assign", values)) return open("call");
         const [target] = node.arguments;
@@ -192,7 +210,8 @@ function madePieces(origin: Origin, values: Values): readonly Piece[] {
       }
       const constant = literalConstant(node);
       if (constant !== undefined && typeof constant !== "string") return [];
-      return open(node.type === "MemberExpression" ? "member" : "expression");
+      if (node.type !== "MemberExpression") return open("expression");
+      return [{ kind: "unknown", name: null, reason: "member", conditions, source: origin }];
     }
     default:
       return open(origin.kind);
@@ -222,6 +241,24 @@ function literalPieces(
     const entry = { name, node: property, key, value: isValue ? value : null, literal, conditions, steps };
     return [{ kind: "entry", name, entry, operator: null, conditions }];
   });
+}
+
+/** The rest of an object that a pattern takes apart: a copy without what the pattern names. */
+function restPieces(rest: RestElement, { conditions, steps }: Around, values: Values): readonly Piece[] {
+  const copied = initialiserOf(rest);
+  if (!copied || rest.parent.type !== "ObjectPattern") {
+    return [{ kind: "unknown", name: null, reason: "expression", conditions }];
+  }
+  const taken = rest.parent.properties.filter((property) => property !== rest);
+  return [
+    ...spreadPieces(copied, { conditions, steps }, values),
+    ...taken.map((property): Piece => {
+      const name = values.nameOf(property);
+      // What a computed key takes may be any property.
+      if (name === null) return { kind: "unknown", name: null, reason: "computed key", conditions };
+      return { kind: "delete", name, conditions };
+    }),
+  ];
 }
 
 /** Whether a property of a literal sets its prototype: `__proto__: x`. */
@@ -312,7 +349,7 @@ type Found =
       readonly covers: boolean;
       readonly origin: Origin;
     }
-  | { readonly kind: "open"; readonly reason: OpenReason };
+  | { readonly kind: "open"; readonly reason: OpenReason; readonly source?: Origin };
 
 /** What can give a property its value, the last first. */
 function resolve(name: string, { pieces, origin }: Variant, values: Values): readonly Found[] {
@@ -358,7 +395,7 @@ function resolvePieces(pieces: readonly Piece[], among: Cases, covers: boolean, 
     const reached = casesWith(cases, piece.conditions);
     if (reached.length === 0) continue;
     if (piece.kind === "unknown") {
-      found.push({ kind: "open", reason: piece.reason });
+      found.push({ kind: "open", reason: piece.reason, ...(piece.source && { source: piece.source }) });
       continue;
     }
     cases = casesWithout(cases, piece.conditions);

@@ -14,6 +14,7 @@ import {
   type Identifier,
   type MemberNode,
   type Node,
+  type RestElement,
 } from "../syntax/nodes.js";
 import {
   definitionOf,
@@ -161,11 +162,11 @@ function traceParameter(owner: Node, name: Node, values: Values): readonly Origi
   if (name.type !== "Identifier" || !isFunction(owner)) return [unknown("parameter")];
   for (const [index, parameter] of owner.params.entries()) {
     const steps = stepsTo(parameter, name, values.nameOf);
+    if (!steps) continue;
     const promise = index === 0 ? promiseHandledBy(owner, values) : null;
-    const given: readonly Origin[] = promise
-      ? traceAwaited(promise, values)
-      : [{ kind: "parameter", node: name, ...NONE }];
-    if (steps) return takeSteps(given, steps, values);
+    if (promise) return takeSteps(traceAwaited(promise, values), steps, values);
+    // Whatever the function is given, what the pattern takes from it is what the name stands for.
+    return takeSteps([{ kind: "parameter", node: name, ...NONE }], steps, values, true);
   }
   return [unknown("parameter")];
 }
@@ -325,18 +326,35 @@ function isPatternPart(node: Node): boolean {
   );
 }
 
-/** Goes down a destructuring pattern, with the default of each step. */
+/**
+ * Goes down a destructuring pattern, with the default of each step. In the pattern of a parameter, the origin stands for
+ * the name that it leads to.
+ */
 function takeSteps(
   origins: readonly Origin[],
   steps: readonly PatternStep[],
   values: Values,
+  isParameter = false,
 ): readonly Origin[] {
   let current = origins;
-  for (const { name, fallback } of steps) {
-    if (name !== "") current = traceMember(current, null, name, values);
+  for (const { name, fallback, rest } of steps) {
+    const copied = rest && initialiserOf(rest);
+    if (copied) {
+      current = [{ kind: "node", node: rest, ...NONE }];
+    } else if (name !== "") {
+      current = current.flatMap((origin) =>
+        isParameter && origin.kind === "parameter" ? [origin] : traceMember([origin], null, name, values),
+      );
+    }
     if (fallback) current = withFallback(current, fallback, values);
   }
   return current;
+}
+
+/** The expression that a declaration takes apart whose pattern has this rest at its first level; null for other rests. */
+export function initialiserOf({ parent: pattern }: RestElement): Expression | null {
+  const declarator = pattern.parent;
+  return declarator?.type === "VariableDeclarator" && declarator.id === pattern ? declarator.init : null;
 }
 
 /** A default applies where the value is undefined: for certain, or possibly where the file does not show the value. */
@@ -374,14 +392,19 @@ function memberOf(
   name: string | null,
   values: Values,
 ): readonly Origin[] {
-  const unresolved: Origin = member ? { kind: "node", node: member, ...NONE } : unknown("member");
+  const unresolved: Origin = member
+    ? { kind: "node", node: member, ...NONE }
+    : {
+        kind: "unknown",
+        reason: "member",
+        ...(name !== null && { member: { object, name, isOptional: false } }),
+        ...NONE,
+      };
   switch (object.kind) {
     case "import":
       return name === null
         ? [unknown("computed key")]
         : [{ kind: "import", module: object.module, path: [...object.path, name], ...NONE }];
-    case "parameter":
-      return member ? [unresolved] : [{ kind: "parameter", node: object.node, ...NONE }];
     case "undefined":
       return member?.optional ? [{ kind: "undefined", ...NONE }] : [unresolved];
     case "node":
@@ -409,6 +432,10 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
       return values
         .trace(element)
         .map((one) => ({ ...one, conditions: inCalls(one.conditions, origin.steps) }));
+    }
+    case "ThisExpression": {
+      const self = classOfThis(node);
+      return self && fieldOrigins(self, name, values);
     }
     case "ClassDeclaration":
     case "ClassExpression":
@@ -505,8 +532,26 @@ function returnedBy({ node: callee, origin }: Callee, call: CallNode, values: Va
   const called = { path: null, call: { node: call, callee } };
   const references = origin.steps.map((step): Step => ({ reference: step.reference, ...called }));
   const steps = references.length > 0 ? references : [{ reference: null, ...called }];
-  const seen = returned.map((one) => ({ ...one, conditions: inCalls(one.conditions, steps) }));
+  const seen = returned.flatMap((one): readonly Origin[] => {
+    const conditions = inCalls(one.conditions, steps);
+    const given = one.kind === "parameter" ? givenTo(one.node, callee, call, values) : null;
+    return given ? under(conditions, withSteps(one.steps, given)) : [{ ...one, conditions }];
+  });
   return under(origin.conditions, withSteps(steps, seen));
+}
+
+/** What a call gives a parameter of the function that it runs; null for what is more than a name, and after a spread. */
+function givenTo(
+  name: Node,
+  { params }: FunctionNode,
+  call: CallNode,
+  values: Values,
+): readonly Origin[] | null {
+  const index = params.findIndex((parameter) => parameter === name);
+  const before = call.arguments.slice(0, index + 1);
+  if (index < 0 || before.some(({ type }) => type === "SpreadElement")) return null;
+  const argument = call.arguments[index];
+  return argument ? values.trace(argument) : [{ kind: "undefined", ...NONE }];
 }
 
 /** What `await` makes of an expression. */
@@ -532,12 +577,22 @@ export function traceSettled(call: CallNode, values: Values): readonly Origin[] 
   const unresolved: readonly Origin[] = [{ kind: "node", node: call, ...NONE }];
   if (!first || first.type === "SpreadElement") return unresolved;
   if (isGlobalMethod(call, "Promise", "resolve", values)) return traceAwaited(first, values);
-  // A second callback may give something else.
-  if (others.length > 0 || !handledPromise(call, values)) return unresolved;
-  const [callback, ...further] = values.trace(first);
-  if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return unresolved;
+  if (others.length > 1 || !handledPromise(call, values)) return unresolved;
+  const [second] = others;
+  const result = settledByCallback(first, call, values);
+  const otherwise = second ? settledByCallback(second, call, values) : [];
+  if (!result || !otherwise) return unresolved;
+  // Which of the two runs is decided elsewhere.
+  const isRejected = opaqueCondition(call);
+  return second ? [...under([opposite(isRejected)], result), ...under([isRejected], otherwise)] : result;
+}
+
+/** What a promise resolves to whose `then` gets a callback; null where the file does not show the callback. */
+function settledByCallback(argument: Node, call: CallNode, values: Values): readonly Origin[] | null {
+  const [callback, ...further] = values.trace(argument);
+  if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return null;
   const { node } = callback;
-  if (node.generator) return unresolved;
+  if (node.generator) return null;
   const returned = returnedBy({ node, origin: callback }, call, values);
   return node.async ? returned : awaited(returned, values);
 }

@@ -66,7 +66,12 @@ export type Origin = OriginBase &
     | { readonly kind: "undefined" }
     /** Some falsy value of an expression that the file does not show: the left side of `c && x`. */
     | { readonly kind: "falsy" }
-    | { readonly kind: "unknown"; readonly reason: OpenReason }
+    | {
+        readonly kind: "unknown";
+        readonly reason: OpenReason;
+        /** The object whose member it is, where the file shows that much. A spread copies nothing from undefined. */
+        readonly member?: { readonly object: Origin; readonly name: string; readonly isOptional: boolean };
+      }
   );
 
 interface AlternativeBase {
@@ -78,7 +83,15 @@ interface AlternativeBase {
 export type Alternative = AlternativeBase &
   (
     | { readonly kind: "absent"; readonly node: Node | null }
-    | { readonly kind: "constant"; readonly value: Primitive; readonly node: Node }
+    /**
+     * `isTyped`: only its type says so, as it is written in another file. `node` is then what reads it here.
+     */
+    | {
+        readonly kind: "constant";
+        readonly value: Primitive;
+        readonly node: Node;
+        readonly isTyped?: true;
+      }
     | { readonly kind: "object"; readonly shape: ObjectShape; readonly node: Node }
     /**
      * `elements` are those of the literal; null stands for spreads and holes. Only while the array is `closed` are they
@@ -139,6 +152,8 @@ export interface ObjectShape {
   get(name: string): PropertyValue;
   /** Where the value of a property comes from, as `Values.trace` gives it. */
   originsOf(name: string): readonly Origin[];
+  /** The names of the properties that the file gives it; each may be absent in the end. */
+  readonly names: readonly string[];
   /** The literals that the object is made of, in order. */
   readonly literals: readonly ObjectLiteral[];
   /** Why properties other than the visible ones may exist; null when all are visible. */

@@ -1,5 +1,6 @@
 /** Constants: what literals, operators and members of constants give. */
 import { isClass, isFunction, literalConstant, unwrap, type Node, type Primitive } from "../syntax/nodes.js";
+import { typeInformationOf } from "../syntax/type-information.js";
 import { changesOf } from "./change.js";
 import { allOf, inCalls } from "./condition.js";
 import { isObjectMethod, joinSteps } from "./trace.js";
@@ -26,9 +27,23 @@ export function evaluateOrigin(origin: Origin, values: Values): Value {
       return openValue("expression");
     case "unknown":
       return openValue(origin.reason);
+    case "import":
+      return typedValue(origin, values) ?? openValue("import");
     default:
       return openValue(origin.kind);
   }
+}
+
+/** The one constant that the type of an import allows, where there is type information; else null. */
+function typedValue({ conditions, steps }: Origin, { source }: Values): Value | null {
+  const step = steps.at(-1);
+  const types = step?.reference && step.path ? typeInformationOf(source) : null;
+  if (!types || !step?.reference || !step.path) return null;
+  const value = types.constantOf(step.reference, step.path);
+  const node = step.reference;
+  return value === undefined
+    ? null
+    : closed([{ kind: "constant", value, node, isTyped: true, conditions, steps }]);
 }
 
 function closed(alternatives: readonly Alternative[]): Value {
@@ -46,6 +61,7 @@ function evaluateNode(node: Node, origin: Origin, values: Values): Value {
   if (isFunction(node) || isClass(node)) return closed([{ kind: "other", node, conditions, steps }]);
   switch (node.type) {
     case "ObjectExpression":
+    case "RestElement":
       return closed([{ kind: "object", shape: values.shapeOfOrigins([origin]), node, conditions, steps }]);
     case "ArrayExpression": {
       const isChanged = changesOf(origin, values).length > 0;

@@ -203,6 +203,5 @@ it("keeps what a program does, whatever the model calls", async () => {
     { numRuns: RUNS, seed: Number(process.env["FUNCTION_SEED"] ?? 1) },
   );
   // Otherwise the test says little.
-  console.log("fixed", fixed);
   expect(fixed).toBeGreaterThan(RUNS / 20);
 });

@@ -812,6 +812,82 @@ await client.chat.completions.create({ model: Model.Large, messages });`,
     code: `await client.responses.create({ model: "kimi-k3", input: "Hello", store: true });`,
   },
   {
+    name: "no-developer-role: messages of their own type",
+    edits: ["fix of developerRole", "fix of developerRole"],
+    code: `await client.chat.completions.create({ model, messages: [{ role: "developer", content: "a" }, { role: "developer" as const, content: "b" }] });`,
+  },
+  {
+    name: "no-developer-role: constants with types that allow both roles",
+    edits: ["fix of developerRole", "fix of developerRole", "fix of developerRole"],
+    code: `const first = { role: "developer", content: "a" } as const;
+const second: OpenAI.ChatCompletionMessageParam = { role: "developer", content: "b" };
+const third = { role: "developer", content: "c" } satisfies OpenAI.ChatCompletionMessageParam;
+messages.push(first, second, third);
+await client.chat.completions.create({ model, messages });`,
+  },
+  {
+    name: "no-developer-role: the SDK's type for the role",
+    edits: ["useSystemType"],
+    code: `const system: OpenAI.ChatCompletionDeveloperMessageParam = { role: "developer", content: "a" };
+const list: OpenAI.ChatCompletionDeveloperMessageParam[] = [{ role: "developer", content: "b" }];
+await client.chat.completions.create({ model, messages: [system, ...list] });`,
+  },
+  {
+    name: "no-developer-role: the type of what a message is given to",
+    edits: [],
+    code: `const system = { role: "developer", content: "a" } as const;
+const other: { readonly role: "developer" } = system;
+await client.chat.completions.create({ model, messages: [system] });`,
+  },
+  {
+    name: "no-developer-role: a constant role",
+    edits: ["fix of developerRole"],
+    code: `const role = "developer";
+await client.chat.completions.create({ model, messages: [{ role, content: "a" }] });`,
+  },
+  {
+    name: "no-developer-role: an exported constant role in a list that waits",
+    edits: ["useSystem"],
+    code: `export const ROLE = "developer" as const;
+const list = [{ role: ROLE, content: "a" }];
+await client.chat.completions.create({ model, messages: list });`,
+  },
+  {
+    name: "no-developer-role: helpers that take a role",
+    edits: ["fix of developerRole"],
+    code: `const add = (role: "developer" | "system" | "user", content: string) => messages.push({ role, content });
+const only = (role: "developer" | "user", content: string) => messages.push({ role, content });
+add("developer", "a");
+only("developer", "b");
+await client.chat.completions.create({ model, messages });`,
+  },
+  {
+    name: "no-developer-role: a type parameter",
+    edits: ["useSystem"],
+    code: `function add<Message extends OpenAI.ChatCompletionMessageParam>(message: Message) { messages.push(message); }
+add({ role: "developer", content: "a" });
+await client.chat.completions.create({ model, messages });`,
+  },
+  {
+    name: "no-developer-role: an enum",
+    edits: ["useSystem"],
+    code: `enum Role { Developer = "developer" }
+await client.chat.completions.create({ model, messages: [{ role: Role.Developer, content: "a" }] });`,
+  },
+  {
+    name: "no-developer-role: a helper with a written result, a field, a spread",
+    edits: ["fix of developerRole", "fix of developerRole", "fix of developerRole"],
+    code: `function build(): OpenAI.Chat.ChatCompletionMessageParam[] { return [{ role: "developer", content: "a" }]; }
+class Chat {
+  private readonly list: OpenAI.Chat.ChatCompletionMessageParam[] = build();
+  add(content: string) { this.list.push({ role: "developer", content }); return this; }
+  send() { return client.chat.completions.create({ model, messages: this.list }); }
+}
+await new Chat().add("b").send();
+const base = { role: "developer" } as const;
+await client.chat.completions.create({ model, messages: [{ ...base, content: "c" }] });`,
+  },
+  {
     name: "require-kimi-base-url: no options",
     edits: ["useBaseUrlAndKey", "useBaseUrlAndKey"],
     code: `export const openai = new OpenAI();`,

@@ -5,14 +5,6 @@ const CLIENT = `import OpenAI from "openai";
 const client = new OpenAI();
 `;
 
-/** The start of a program that handles calls, up to the first message of the model. */
-const BEGIN = `${CLIENT}async function ask(messages) {
-  const response = await client.chat.completions.create({ model, messages, ⟦functions⟧: [a] });
-  const { message, finish_reason } = response.choices[0];
-`;
-const END = `}
-ask([]);`;
-
 const KIMI = `import OpenAI from "openai";
 const client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });
 `;
@@ -2157,64 +2149,6 @@ if (message.tool_calls?.length) {
         { messageId: "functionMessage" },
         { messageId: "functionCallRead" },
       ],
-    },
-    {
-      name: "a program whose message is pushed between, with its reason",
-      filename: "file.mjs",
-      code: `${BEGIN}  if (finish_reason === ⟦"function_call"⟧) {
-    const result = run(message.⟦function_call⟧);
-    messages.push(message);
-    messages.push({ role: ⟦"function"⟧, name: "a", content: result });
-    return ask(messages);
-  }
-${END}`,
-      errors: [
-        { messageId: "functions", data: { extent: "" } },
-        { messageId: "functionCallReason" },
-        { messageId: "functionCallRead" },
-        { messageId: "functionMessage" },
-      ],
-      output: `${CLIENT}async function ask(messages) {
-  const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
-  const { message, finish_reason } = response.choices[0];
-  if (finish_reason === "tool_calls") {
-    messages.push(message);
-    for (const toolCall of message.tool_calls) {
-      if (toolCall.type !== "function") continue;
-      const result = run(toolCall.function);
-      messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
-    }
-    return ask(messages);
-  }
-${END}`,
-    },
-    {
-      name: "two requests of one program: one edit",
-      filename: "file.mjs",
-      code: `${CLIENT}const messages = [];
-let { message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0];
-while (message.⟦function_call⟧) {
-  messages.push(message);
-  messages.push({ role: ⟦"function"⟧, name: "a", content: run(message.⟦function_call⟧) });
-  ({ message } = (await client.chat.completions.create({ messages, ⟦functions⟧: [a] })).choices[0]);
-}`,
-      errors: [
-        { messageId: "functions", data: { extent: "" } },
-        { messageId: "functionCallRead" },
-        { messageId: "functionMessage" },
-        { messageId: "functionCallRead" },
-        { messageId: "functions", data: { extent: "; the edit of `functions` changes this too" } },
-      ],
-      output: `${CLIENT}const messages = [];
-let { message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0];
-while (message.tool_calls?.length) {
-  messages.push(message);
-  for (const toolCall of message.tool_calls) {
-    if (toolCall.type !== "function") continue;
-    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
-  }
-  ({ message } = (await client.chat.completions.create({ messages, tools: [{ type: "function", function: a }] })).choices[0]);
-}`,
     },
     {
       name: "a stream: reports where its chunks are read",

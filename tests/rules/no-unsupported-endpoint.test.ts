@@ -174,8 +174,8 @@ testRule(rule, {
       code: `import { openai } from "./openai.js";\nopenai.embeddings.create({});`,
     },
     {
-      name: "a wrapped client",
-      code: `${OPENAI}observe(client).embeddings.create({});`,
+      name: "a wrapper of what may be a client",
+      code: `import { openai } from "./openai.js";\nobserve(openai).embeddings.create({});`,
     },
     {
       name: "a class of the file",

@@ -105,7 +105,7 @@ describe("arguments", () => {
   itFinds(
     withClient([
       [`client.chat.completions.create();`],
-      [`client.chat.completions.create(...requests);`],
+      [`client.chat.completions.create(...requests);`, "create constructed openai @2:1"],
       [`client.chat.completions.create(request);`, "create constructed openai @2:1"],
       [`client.chat.completions.create(makeRequest());`, "create constructed openai @2:1"],
       [`client.chat.completions.create({}, { timeout: 1 });`, "create constructed openai @2:1"],
@@ -113,10 +113,16 @@ describe("arguments", () => {
       [`client.chat.completions.create({}, ...options);`, "create constructed openai @2:1"],
       [`client.chat.completions.create({}, undefined);`, "create constructed openai @2:1"],
       // A body among the options is sent instead of the request.
-      [`client.chat.completions.create({}, { body: { temperature: 1 } });`],
-      [`client.chat.completions.create({}, { body: makeBody() });`],
-      [`client.chat.completions.create({}, { timeout: 1, ...(c && { body: {} }) });`],
-      [`const options = { body: {} };\nclient.chat.completions.create({}, options);`],
+      [`client.chat.completions.create({}, { body: { temperature: 1 } });`, "create constructed openai @2:1"],
+      [`client.chat.completions.create({}, { body: makeBody() });`, "create constructed openai @2:1"],
+      [
+        `client.chat.completions.create({}, { timeout: 1, ...(c && { body: {} }) });`,
+        "create constructed openai @2:1",
+      ],
+      [
+        `const options = { body: {} };\nclient.chat.completions.create({}, options);`,
+        "create constructed openai @3:1",
+      ],
       [`client.chat.completions.create({}, { body: undefined });`, "create constructed openai @2:1"],
     ]),
   );

@@ -135,11 +135,6 @@ describe("variables and branches", () => {
         `let client;\nconst get = () => (client ??= new OpenAI());\nget().chat.completions.create({});`,
         "create constructed openai @4:1",
       ],
-      // Written twice: the file does not show which of them it is.
-      [
-        `let client = new OpenAI();\nclient = new OpenAI();\nclient.chat.completions.create({});`,
-        "create constructed openai @4:1",
-      ],
       [
         `const client = key ? new OpenAI() : undefined;\nclient?.chat.completions.create({});`,
         "create constructed openai @3:1",
@@ -170,6 +165,179 @@ describe("variables and branches", () => {
       [
         `function run(client = new OpenAI()) {\n  client.chat.completions.create({});\n}`,
         "create constructed undecided @3:3",
+      ],
+    ]),
+  );
+});
+
+describe("variables that are written several times are whatever they are ever given", () => {
+  itFinds(
+    withImports([
+      [
+        `let client = new OpenAI();\nclient = new OpenAI();\nclient.chat.completions.create({});`,
+        "create constructed openai @4:1",
+      ],
+      [
+        `let client = new OpenAI();\nif (eu) client = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });\nclient.chat.completions.create({});`,
+        "create constructed undecided @4:1",
+      ],
+      [
+        `let client;\nif (azure) {\n  client = new OpenAI.AzureOpenAI();\n} else {\n  client = new OpenAI();\n}\nclient.chat.completions.create({});`,
+        "create constructed undecided @8:1",
+      ],
+      [
+        `let client = null;\nfunction get() {\n  if (client === null) client = new OpenAI();\n  return client;\n}\nget().chat.completions.create({});`,
+        "create constructed openai @7:1",
+      ],
+      [
+        `let client = null;\nconst get = async () => {\n  client ??= new OpenAI();\n  return client;\n};\n(await get()).chat.completions.create({});`,
+        "create constructed openai @7:1",
+      ],
+      [
+        `let client = null;\nconst open = () => { client = new OpenAI(); };\nconst close = () => { client = null; };\nclient.chat.completions.create({});`,
+        "create constructed openai @5:1",
+      ],
+      [
+        `function run(client) {\n  if (!client) client = new OpenAI();\n  client.chat.completions.create({});\n}`,
+        "create constructed undecided @4:3",
+      ],
+      [
+        `let first, client;\n[first, client] = [1, new OpenAI()];\nclient = first ? client : null;\nclient.chat.completions.create({});`,
+        "create constructed undecided @5:1",
+      ],
+      // The same with clients of another SDK, with nothing at all, and with what the file does not show.
+      [`let client = null;\nif (fast) client = new Groq();\nclient.chat.completions.create({});`],
+      [`let client = new Groq();\nclient = new Groq();\nclient.chat.completions.create({});`],
+      [
+        `let client = null;\nif (fast) client = other.client;\nclient.chat.completions.create({});`,
+        "create shape undecided @4:1",
+      ],
+      [
+        `let client;\nfor (client of other.clients) client.chat.completions.create({});\nclient = null;`,
+        "create shape undecided @3:31",
+      ],
+      [
+        `for (let client of other.clients) {\n  client = client ?? null;\n  client.chat.completions.create({});\n}`,
+        "create shape undecided @4:3",
+      ],
+      [
+        `let client = wrap(client);\nclient = wrap(client);\nclient.chat.completions.create({});`,
+        "create shape undecided @4:1",
+      ],
+    ]),
+  );
+});
+
+describe("promises", () => {
+  itFinds(
+    withImports([
+      [
+        `const promise = Promise.resolve(new OpenAI());\n(await promise).chat.completions.create({});`,
+        "create constructed openai @3:1",
+      ],
+      [
+        `class Bot {\n  #client = this.make();\n  async make() {\n    return new OpenAI();\n  }\n  async run() {\n    (await this.#client).chat.completions.create({});\n  }\n}`,
+        "create constructed openai @8:5",
+      ],
+      [
+        `const make = async () => new OpenAI();\nmake().then((client) => client.chat.completions.create({}));`,
+        "create constructed openai @3:25",
+      ],
+      [
+        `const promise = import("openai").then((sdk) => new sdk.OpenAI());\n(await promise).chat.completions.create({});`,
+        "create constructed openai @3:1",
+      ],
+      [
+        `const promise = import("openai").then(({ default: Client }) => new Client());\nconst client = await promise;\nclient.chat.completions.create({});`,
+        "create constructed openai @4:1",
+      ],
+      [
+        `import("openai").then(async ({ OpenAI: Client }) => {\n  const client = new Client();\n  await client.chat.completions.create({});\n});`,
+        "create constructed openai @4:9",
+      ],
+      [
+        `const load = () => import("openai").then((sdk) => sdk.default);\nconst Client = await load();\nnew Client().chat.completions.create({});`,
+        "create constructed openai @4:1",
+      ],
+      [`const make = async () => new Groq();\nmake().then((client) => client.chat.completions.create({}));`],
+      [
+        `const promise = import("groq-sdk").then((sdk) => new sdk.Groq());\n(await promise).chat.completions.create({});`,
+      ],
+      [
+        `const promise = other.load().then((client) => client);\n(await promise).chat.completions.create({});`,
+        "create shape undecided @3:1",
+      ],
+      // A second callback may give something else, a callback that is passed on gets what the file does not show.
+      [
+        `const promise = other.load().then(() => new OpenAI(), () => other.client);\n(await promise).chat.completions.create({});`,
+        "create constructed undecided @3:1",
+      ],
+      [
+        `const promise = other.load().then(() => new OpenAI(), () => null);\n(await promise).chat.completions.create({});`,
+        "create constructed openai @3:1",
+      ],
+      [
+        `const promise = other.load().then(() => new Groq(), () => null);\n(await promise).chat.completions.create({});`,
+      ],
+      [
+        `const run = (client) => client.chat.completions.create({});\nother.load().then(run);`,
+        "create shape undecided @2:25",
+      ],
+      // Promises that wait for each other.
+      [
+        `async function make() {\n  return make();\n}\n(await make()).chat.completions.create({});`,
+        "create shape undecided @5:1",
+      ],
+      [
+        `const promise = other.load().then(() => promise);\n(await promise).chat.completions.create({});`,
+        "create shape undecided @3:1",
+      ],
+    ]),
+  );
+});
+
+describe("parameters are what all callers give them, where the file shows these", () => {
+  itFinds(
+    withImports([
+      [
+        `function run(model, client) {\n  client.chat.completions.create({});\n}\nrun("a", new OpenAI());`,
+        "create constructed openai @3:3",
+      ],
+      [
+        `const run = ({ client }) => client.chat.completions.create({});\nrun({ client: new OpenAI() });`,
+        "create constructed openai @2:29",
+      ],
+      [
+        `const run = (client = new OpenAI()) => client.chat.completions.create({});\nrun();`,
+        "create constructed openai @2:40",
+      ],
+      [
+        `function run(client) {\n  client.chat.completions.create({});\n}\nrun(new OpenAI());\nrun(new OpenAI({ baseURL: "https://api.moonshot.ai/v1" }));`,
+        "create constructed undecided @3:3",
+      ],
+      [`function run(client) {\n  client.chat.completions.create({});\n}\nrun(new Groq());`],
+      [
+        `const run = (client) => client.chat.completions.create({});\nrun(new OpenAI({ baseURL: "https://api.groq.com/openai/v1" }));`,
+      ],
+      [
+        `function run(client) {\n  client.chat.completions.create({});\n}\nrun(new Groq());\nrun(other.client);`,
+      ],
+      // Also code that the file does not show can call it, or it gets a list.
+      [
+        `export function run(client) {\n  client.chat.completions.create({});\n}\nrun(new Groq());`,
+        "create shape undecided @3:3",
+      ],
+      [
+        `const run = (client) => client.chat.completions.create({});\nrun(new Groq());\nother.use(run);`,
+        "create shape undecided @2:25",
+      ],
+      [
+        `const run = (client) => client.chat.completions.create({});\nrun(...other.list);`,
+        "create shape undecided @2:25",
+      ],
+      [
+        `function run(client) {\n  client.chat.completions.create({});\n  run(client);\n}`,
+        "create shape undecided @3:3",
       ],
     ]),
   );
@@ -297,7 +465,7 @@ describe("withOptions", () => {
   );
 });
 
-describe("wrapped clients are known as such, and by the host of the client inside", () => {
+describe("wrapped clients talk to the host of the client inside", () => {
   itFinds(
     withImports([
       [`other.observe(new OpenAI()).chat.completions.create({});`, "create wrapped openai @2:1"],
@@ -316,6 +484,31 @@ describe("wrapped clients are known as such, and by the host of the client insid
         "create wrapped openai @3:1",
       ],
       [`other.observe({ client: new Groq() }).chat.completions.create({});`],
+      [`other.observe(new Groq()).chat.completions.create({});`],
+      [`new Proxy(new OpenAI(), {}).chat.completions.create({});`, "create wrapped openai @2:1"],
+      [`new Proxy(new Groq(), {}).chat.completions.create({});`],
+      [`new Proxy(other.client, {}).chat.completions.create({});`, "create shape undecided @2:1"],
+      [
+        `const client = useMemo(() => new OpenAI(), []);\nclient.chat.completions.create({});`,
+        "create wrapped openai @3:1",
+      ],
+      [
+        `const client = useMemo(() => new OpenAI({ baseURL: "https://api.groq.com" }), []);\nclient.chat.completions.create({});`,
+      ],
+      [`const client = useMemo(() => new Groq(), []);\nclient.chat.completions.create({});`],
+      [
+        `const client = useRef(new OpenAI());\nclient.current.chat.completions.create({});`,
+        "create wrapped openai @3:1",
+      ],
+      [`const client = useRef(new Groq());\nclient.current.chat.completions.create({});`],
+      [
+        `const client = useRef();\nclient.current.chat.completions.create({});`,
+        "create shape undecided @3:1",
+      ],
+      [
+        `const [client] = useState(() => new OpenAI());\nclient.chat.completions.create({});`,
+        "create shape undecided @3:1",
+      ],
       [
         `other.observe(new Logger(), ...other.rest).chat.completions.create({});`,
         "create shape undecided @2:1",
@@ -331,6 +524,18 @@ describe("what the file does not explain is a client by its shape", () => {
       [`globalClient.chat.completions.create({});`, "create shape undecided @2:1"],
       [`window.openai.chat.completions.create({});`, "create shape undecided @2:1"],
       [`new window.OpenAI().chat.completions.create({});`, "create shape undecided @2:1"],
+      [
+        `new window.OpenAI({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({});`,
+        "create shape kimi @2:1",
+      ],
+      [`new window.OpenAI({ baseURL: "https://api.groq.com/openai/v1" }).chat.completions.create({});`],
+      [
+        `new window.Groq({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({});`,
+        "create shape undecided @2:1",
+      ],
+      [
+        `function run({ OpenAI }) {\n  new OpenAI({ baseURL: "https://api.groq.com/openai/v1" }).chat.completions.create({});\n}`,
+      ],
       [`function run(client) {\n  client.chat.completions.create({});\n}`, "create shape undecided @3:3"],
       [`function run({ client }) {\n  client.chat.completions.create({});\n}`, "create shape undecided @3:3"],
       [
@@ -469,13 +674,17 @@ describe("fields of classes", () => {
       [
         `class Bot {\n  get client() {\n    return new Groq();\n  }\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
       ],
-      // Another class's field, a static one, and a function with a \`this\` of its own.
+      // Another class's field, one of the class itself and one of its instances, and a function with a \`this\` of its own.
       [
         `class A {\n  client = new OpenAI();\n}\nclass B {\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
         "create shape undecided @7:5",
       ],
       [
         `class Bot {\n  client = new Groq();\n  static run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create shape undecided @5:5",
+      ],
+      [
+        `class Bot {\n  static client = new Groq();\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
         "create shape undecided @5:5",
       ],
       [
@@ -490,6 +699,80 @@ describe("fields of classes", () => {
       [
         `class Bot extends other.Base {\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
         "create shape undecided @4:5",
+      ],
+    ]),
+  );
+  itFinds(
+    withImports([
+      // Lazily, where it is needed first.
+      [
+        `class Bot {\n  #client = null;\n  ensureClient() {\n    if (!this.#client) this.#client = new OpenAI();\n    return this.#client;\n  }\n  run() {\n    const client = this.ensureClient();\n    client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @10:5",
+      ],
+      [
+        `class Bot {\n  async getClient() {\n    if (this.client) return this.client;\n    const { default: Client } = await import("openai");\n    this.client = new Client();\n    return this.client;\n  }\n  async run() {\n    const client = await this.getClient();\n    client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @11:5",
+      ],
+      // Of the class itself.
+      [
+        `class Bot {\n  static client = new OpenAI();\n  static run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @5:5",
+      ],
+      [
+        `class Bot {\n  static client = new OpenAI();\n  run() {\n    Bot.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @5:5",
+      ],
+      [
+        `class Bot {\n  static #client;\n  static get() {\n    if (!Bot.#client) Bot.#client = new OpenAI();\n    return Bot.#client;\n  }\n}\nBot.get().chat.completions.create({});`,
+        "create constructed openai @9:1",
+      ],
+      [
+        `class Bot {\n  static client;\n  static {\n    this.client = new OpenAI();\n  }\n}\nBot.client.chat.completions.create({});`,
+        "create constructed openai @8:1",
+      ],
+      [
+        `class Bot {}\nBot.client = new OpenAI();\nBot.client.chat.completions.create({});`,
+        "create constructed openai @4:1",
+      ],
+      [`class Bot {\n  static client = new Groq();\n}\nBot.client.chat.completions.create({});`],
+      // Of an instance that is made here.
+      [
+        `class Services {\n  openai = new OpenAI();\n}\nconst services = new Services();\nservices.openai.chat.completions.create({});`,
+        "create constructed openai @6:1",
+      ],
+      [
+        `class Services {\n  getClient() {\n    return new OpenAI();\n  }\n}\nnew Services().getClient().chat.completions.create({});`,
+        "create constructed openai @7:1",
+      ],
+      [`class Services {\n  groq = new Groq();\n}\nnew Services().groq.chat.completions.create({});`],
+      [
+        `class Services {}\nnew Services().openai.chat.completions.create({});`,
+        "create shape undecided @3:1",
+      ],
+      // Through other names of the instance.
+      [
+        `class Bot {\n  client = new OpenAI();\n  run() {\n    const { client } = this;\n    client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @6:5",
+      ],
+      [
+        `class Bot {\n  client = new OpenAI();\n  run() {\n    const self = this;\n    self.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @6:5",
+      ],
+      // From a class that the class extends.
+      [
+        `class Base {\n  client = new OpenAI();\n}\nclass Bot extends Base {\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @7:5",
+      ],
+      [
+        `class Base {\n  client = new Groq();\n}\nclass Bot extends Base {\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+      ],
+      [
+        `class Base {\n  client = new Groq();\n}\nclass Bot extends Base {\n  client = new OpenAI();\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @8:5",
+      ],
+      [
+        `class A extends B {}\nclass B extends A {\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create shape undecided @5:5",
       ],
     ]),
   );
@@ -514,6 +797,14 @@ describe("fields of classes", () => {
       [
         `class Bot {\n  client;\n  constructor(client: OpenAI) {\n    this.client = client;\n  }\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
         "create declared undecided @8:5",
+      ],
+      [
+        `class Bot {\n  accessor client = new OpenAI();\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create constructed openai @5:5",
+      ],
+      [
+        `class Bot {\n  constructor(private client = new OpenAI()) {}\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,
+        "create constructed undecided @5:5",
       ],
       [
         `class Bot {\n  private client: Groq;\n  run() {\n    this.client.chat.completions.create({});\n  }\n}`,

@@ -153,7 +153,8 @@ describe("what only has the same names", () => {
     ],
     [`import OpenAI from "openai";\nconst list = (client) => client.models.list();`],
     [`import { client } from "./openai.js";\nclient.images.generate({});`],
-    [`import OpenAI from "openai";\nobserve(new OpenAI()).images.generate({});`],
+    [`import Groq from "groq-sdk"; // openai\nobserve(new Groq()).images.generate({});`],
+    [`import { client } from "./client.js"; // openai\nobserve(client).images.generate({});`],
     [`import OpenAI from "openai";\nfunction list(OpenAI) {\n  return new OpenAI().models.list();\n}`],
     [
       `import OpenAI from "openai";\nclass Store {\n  files = new Map();\n  drop(id) {\n    return this.files.delete(id);\n  }\n}`,
@@ -186,6 +187,25 @@ describe("the longest path counts", () => {
     expect(callsIn(`import Groq from "groq-sdk";\nnew Groq().beta.chat.completions.create({});`)).toEqual([]);
     expect(callsIn(`clients.live.chat.completions.create({});`)).toEqual(["create shape undecided @1:1"]);
   });
+});
+
+describe("a wrapper of a client is one for every resource", () => {
+  itFindsOthers(
+    withClient([
+      [`observe(client).images.generate({});`, "images.generate wrapped openai @2:1"],
+      [
+        `const traced = observe({ client });\ntraced.responses.create({});`,
+        "responses.create wrapped openai @3:1",
+      ],
+      [`useMemo(() => client, []).files.list();`, "files.list wrapped openai @2:1"],
+      [`new Proxy(client, handler).models.list();`, "models.list wrapped openai @2:1"],
+      // What makes something of its own of a client is none.
+      [`new Store(client).files.list();`],
+      [
+        `class Store {\n  files = { list() {} };\n}\nconst make = (client) => new Store(client);\nmake(client).files.list();`,
+      ],
+    ]),
+  );
 });
 
 describe("settings", () => {

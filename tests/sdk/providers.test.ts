@@ -151,6 +151,65 @@ describe("base URLs through constants, branches and texts", () => {
   );
 });
 
+const KIMI = `{ baseURL: "https://api.moonshot.ai/v1" }`;
+const CHINA = `{ baseURL: "https://api.moonshot.cn/v1" }`;
+const GROQ = `{ baseURL: "https://api.groq.com/openai/v1" }`;
+const MISTRAL = `{ baseURL: "https://api.mistral.ai/v1" }`;
+
+describe("tables of providers", () => {
+  itDecides([
+    [`{ baseURL: TABLE[name].baseURL }`, "kimi", `const TABLE = { ai: ${KIMI}, cn: ${CHINA} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, null, `const TABLE = { groq: ${GROQ}, mistral: ${MISTRAL} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI}, groq: ${GROQ} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI}, openai: {} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "openai", `const TABLE = { openai: {} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI}, other };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI}, ...others };`],
+    [`{ baseURL: TABLE[name].url }`, "openai", `const TABLE = { kimi: ${KIMI} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI} };\nfill(TABLE);`],
+    [`{ baseURL: TABLE[name].baseURL }`, "kimi", `const TABLE = {};\nTABLE.kimi = ${KIMI};`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = {};\nTABLE[id] = ${KIMI};`],
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = {};`],
+    [
+      `{ baseURL: provider.baseURL }`,
+      "kimi",
+      `const TABLE = { kimi: ${KIMI} };\nconst provider = TABLE[name];`,
+    ],
+    [`{ baseURL }`, "kimi", `const TABLE = { kimi: ${KIMI} };\nconst { baseURL } = TABLE[name];`],
+    [`{ baseURL: TABLE[kind][name].baseURL }`, "kimi", `const TABLE = { chat: { kimi: ${KIMI} } };`],
+    [`{ baseURL: TABLE[kind].api.baseURL }`, "kimi", `const TABLE = { chat: { api: ${KIMI} } };`],
+    // An entry that is not there.
+    [`{ baseURL: TABLE[name]?.baseURL }`, "undecided", `const TABLE = { kimi: ${KIMI} };`],
+    [`{ ...TABLE[name] }`, "undecided", `const TABLE = { kimi: ${KIMI} };`],
+    [`TABLE[name]`, "undecided", `const TABLE = { kimi: ${KIMI} };`],
+    [`{ baseURL: URLS[name] }`, "undecided", `const URLS = { kimi: "https://api.moonshot.ai/v1" };`],
+    // Nobody looks up another vendor to end up at OpenAI.
+    [`{ baseURL: TABLE[name]?.baseURL }`, null, `const TABLE = { groq: ${GROQ} };`],
+    [`{ ...TABLE[name], timeout: 1 }`, null, `const TABLE = { groq: ${GROQ} };`],
+    [`TABLE[name]`, null, `const TABLE = { groq: ${GROQ} };`],
+    [`{ baseURL: URLS[name] }`, null, `const URLS = { groq: "https://api.groq.com" };`],
+    // Lists.
+    [`{ baseURL: LIST[0].baseURL }`, "kimi", `const LIST = [${KIMI}, ${GROQ}];`],
+    [`{ baseURL: LIST[index].baseURL }`, "kimi", `const LIST = [${KIMI}, ${CHINA}];`],
+    [`{ baseURL: LIST[index].baseURL }`, "undecided", `const LIST = [${KIMI}, ...others];`],
+    [`{ baseURL: LIST.find(isChosen).baseURL }`, "kimi", `const LIST = [${KIMI}, ${CHINA}];`],
+    [`{ baseURL: LIST.find(isChosen).baseURL }`, null, `const LIST = [${GROQ}];`],
+    [`{ baseURL: LIST.find(isChosen)?.baseURL }`, "undecided", `const LIST = [${KIMI}];`],
+    [`{ baseURL: LIST.pick(isChosen).baseURL }`, "undecided", `const LIST = [${KIMI}];`],
+    [`{ baseURL: list.find(isChosen).baseURL }`, "undecided"],
+    [`{ baseURL: table[name].baseURL }`, "undecided"],
+    // What other code can change.
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `export const TABLE = { kimi: ${KIMI} };`],
+    [`{ baseURL: TABLE.kimi.baseURL }`, "undecided", `export const TABLE = { kimi: ${KIMI} };`],
+    [`{ baseURL: TABLE[name].baseURL }`, null, `export const TABLE = { groq: ${GROQ} };`],
+    [`{ baseURL: TABLE.groq.baseURL }`, null, `export const TABLE = { groq: ${GROQ} };`],
+    [`{ baseURL: URLS.groq }`, null, `export const URLS = { groq: "https://api.groq.com" };`],
+    // Tables that lead to themselves.
+    [`{ baseURL: TABLE[name].baseURL }`, "undecided", `const TABLE = { get all() { return TABLE[name]; } };`],
+    [`{ baseURL: a.baseURL }`, "undecided", `var a = b[x].c, b = a[y].c;`],
+  ]);
+});
+
 describe("base URLs from the environment", () => {
   itDecides(
     [
@@ -164,6 +223,12 @@ describe("base URLs from the environment", () => {
       [`Bun.env.MOONSHOT_BASE_URL`, "kimi"],
       [`Deno.env.get("MOONSHOT_BASE_URL")`, "kimi"],
       [`URL_`, "kimi", `const URL_ = process.env.MOONSHOT_BASE_URL;`],
+      [`KIMI_BASE_URL`, "kimi", `const { KIMI_BASE_URL } = process.env;`],
+      [`url`, "kimi", `const { VITE_KIMI_URL: url } = import.meta.env;`],
+      [`KIMI_URL`, "kimi", `const { KIMI_URL = "https://api.moonshot.ai/v1" } = process.env;`],
+      [`BASE_URL`, "undecided", `const { BASE_URL } = process.env;`],
+      [`KIMI_BASE_URL`, "undecided", `const { KIMI_BASE_URL } = config;`],
+      [`KIMI_BASE_URL`, "undecided", `const { MOONSHOT: { KIMI_BASE_URL } } = process.env;`],
       [`process.env.OPENAI_BASE_URL`, "undecided"],
       [`process.env.BASE_URL`, "undecided"],
       [`process.env.SKIMIX_URL`, "undecided"],

@@ -68,8 +68,12 @@ export class CaseLinter {
   readonly typescript: boolean;
   readonly #rule: TestedRule;
   readonly #configs: Readonly<Record<RuleSelection, FlatConfig.ConfigArray>>;
-  /** The results with all rules: the same output comes up as an edit and as a pass of the autofix. */
-  readonly #results = new Map<string, Linted | Unparsed>();
+  /** The same code comes up as an edit and as a pass of the autofix, and with the comments of several edits. */
+  readonly #results: Readonly<Record<RuleSelection, Map<string, Linted | Unparsed>>> = {
+    all: new Map<string, Linted | Unparsed>(),
+    tested: new Map<string, Linted | Unparsed>(),
+    none: new Map<string, Linted | Unparsed>(),
+  };
 
   constructor(
     rule: TestedRule,
@@ -98,9 +102,9 @@ export class CaseLinter {
 
   /** Lints a code. Throws a `LintError` when a rule throws. */
   lint(code: string, selection: RuleSelection): Linted | Unparsed {
-    if (selection !== "all") return this.#run(code, selection);
-    const result = this.#results.get(code) ?? this.#run(code, selection);
-    this.#results.set(code, result);
+    const results = this.#results[selection];
+    const result = results.get(code) ?? this.#run(code, selection);
+    results.set(code, result);
     return result;
   }
 

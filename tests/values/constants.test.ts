@@ -58,7 +58,7 @@ table("names", [
   ["const [a, b] = [1, 2]; probe(b)", "2"],
   ["const { a = 1 } = {}; probe(a)", "1"],
   ["const { a = 1 } = { a: 2 }; probe(a)", "2"],
-  ["const { a, ...rest } = { a: 1, b: 2 }; probe(rest)", "open: member"],
+  ["const { a, ...rest } = { a: 1, b: 2 }; probe(rest)", "{}"],
 ]);
 
 table("members of constants", [

@@ -137,3 +137,54 @@ table("parameters", [
   ["function f({ a }) { probe({ a }) }", "a", "open: parameter"],
   ["function f(a = 1) { a = 2; probe({ a }) }", "a", "open: reassigned"],
 ]);
+
+table("the rest of an object", [
+  ["const { b, ...p } = { a: 1, b: 2 }; probe(p)", "a", "1"],
+  ["const { b, ...p } = { a: 1, b: 2 }; probe(p)", "b", "absent"],
+  ["const { b, ...p } = { a: 1, b: 2 }; probe({ ...p, b: 3 })", "b", "3"],
+  ["const o = { a: 1 }; o.a = 2; const { ...p } = o; o.a = 3; probe(p)", "a", "2"],
+  ["const { b, ...p } = { a: 1 }; p.a = 2; probe(p)", "a", "2"],
+  ["const { b, ...p } = { a: 1 }; touch(p); probe(p)", "a", "1, open: escapes"],
+  ["const { ...p } = other; probe(p)", "a", "open: spread"],
+  ["const { a, ...p } = other; probe(p)", "a", "absent"],
+  ["const { [k]: b, ...p } = { a: 1 }; probe(p)", "a", "1, open: computed key"],
+  ["const { o: { b, ...p } } = { o: { a: 1 } }; probe(p)", "a", "open: member"],
+  ["const [b, ...p] = [{ a: 1 }]; probe(p)", "a", "open: member"],
+  ["const f = ({ b, ...p }) => probe(p)", "a", "open: parameter"],
+  ["const f = (o) => { const { b, ...p } = o; probe({ ...p, a: 1 }) }", "a", "1"],
+  ["let p; ({ b, ...p } = { a: 1 }); probe(p)", "a", "open: member"],
+]);
+
+table("what a function is given and returns", [
+  ["const same = (o) => o; probe(same({ a: 1 }))", "a", "1"],
+  ["function same<T>(o: T): T { return o } probe(same<P>({ a: 1 }))", "a", "1"],
+  ["const same = (o) => o; const p = same({ a: 1 }); probe(p)", "a", "1"],
+  ["const same = (o) => o; probe(same(same({ a: 1 })))", "a", "1"],
+  ["const same = (o) => o; const twice = (o) => same(o); probe(twice({ a: 1 }))", "a", "1, open: escapes"],
+  ["const same = (o) => o; const p = { a: 1 }; probe(same(p))", "a", "1"],
+  ["const same = (o) => o; const p = { a: 1 }; same(p).a = 2; probe(p)", "a", "1, open: escapes"],
+  ["const same = async (o) => o; probe(await same({ a: 1 }))", "a", "1"],
+  ["const set = (o) => { o.a = 2; return o }; probe(set({ a: 1 }))", "a", "2"],
+  ["const set = (o) => { if (c) o.a = 2; return o }; probe(set({ a: 1 }))", "a", "2 if ? | 1 if ?"],
+  ["const copy = (o) => ({ ...o, b: 2 }); probe(copy({ a: 1 }))", "b", "2"],
+  ["const copy = (o) => ({ ...o, b: 2 }); probe(copy({ a: 1 }))", "a", "open: spread"],
+  ["const keep = (o) => { kept = o; return o }; probe(keep({ a: 1 }))", "a", "1, open: escapes"],
+  ["const keep = (o) => { list.push(o); return o }; probe(keep({ a: 1 }))", "a", "1, open: escapes"],
+  ["const second = (x, o) => o; probe(second(1, { a: 1 }))", "a", "1"],
+  ["const second = (x, o) => o; probe(second(...x, { a: 1 }))", "a", "open: parameter"],
+  ["const same = (o) => o; probe({ a: same() })", "a", "absent"],
+  ["const same = (o = { a: 1 }) => o; probe(same({ a: 2 }))", "a", "1 if ?, open: parameter"],
+  ["const same = ({ o }) => o; probe(same({ o: { a: 1 } }))", "a", "open: parameter"],
+  ["const same = (o) => { o = other; return o }; probe(same({ a: 1 }))", "a", "open: reassigned"],
+  ["const make = (o) => () => o; probe(make({ a: 1 })())", "a", "open: escapes"],
+  ["function same(o) { return same(o) } probe(same({ a: 1 }))", "a", "open: recursive"],
+]);
+
+// They end.
+table("a parameter that is merged into itself", [
+  [
+    "function f(o) { for (const x of y) Object.assign(o, Object.assign(o, o)); probe({ ...o, b: 1 }) }",
+    "b",
+    "1",
+  ],
+]);

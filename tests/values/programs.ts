@@ -86,6 +86,8 @@ interface Names {
   readonly values: readonly string[];
   /** Functions that return objects. */
   readonly makers: readonly string[];
+  /** Functions that are given an object, and return it or another one. */
+  readonly changers: readonly string[];
   readonly tests: readonly string[];
 }
 
@@ -104,7 +106,7 @@ export class ProgramWriter {
   }
 
   write(): string {
-    const names: Names = { objects: [], values: [], makers: [], tests: ["c0", "c1"] };
+    const names: Names = { objects: [], values: [], makers: [], changers: [], tests: ["c0", "c1"] };
     if (this.pick(3) > 0) return this.block(names, 3 + this.pick(6), true);
     // In a function, which may run more than once.
     const body = this.body(() =>
@@ -318,6 +320,8 @@ export class ProgramWriter {
         return asObject(`const [${name} = {}] = [${this.object(names, 2)}];`);
       case 12:
         return asValue(`var ${name} = ${this.value(names, 2)};`);
+      case 13:
+        return this.changer(names);
       default:
         return this.maker(names);
     }
@@ -336,6 +340,20 @@ export class ProgramWriter {
         ? `const ${name} = ${head} => (${this.literal(inner, 2)});`
         : `${form === 1 ? `const ${name} = ${head} =>` : `function ${name}${head}`} { ${this.makerBody(inner)} };`;
     return { text, names: { ...names, makers: [...names.makers, name] } };
+  }
+
+  /** A function that is given an object, and returns it or another one. */
+  private changer(names: Names): { readonly text: string; readonly names: Names } {
+    const name = this.name("change");
+    const given = this.name("g");
+    const second = this.pick(3) === 0 ? `, ${this.name("h")} = {}` : "";
+    const inner: Names = { ...names, objects: [...names.objects, given, given] };
+    const result = this.oneOf([given, given, given, this.object(inner, 1)]);
+    const text =
+      this.pick(3) === 0
+        ? `const ${name} = (${given}${second}) => (${result});`
+        : `function ${name}(${given}${second}) { ${this.body(() => this.statement(inner).text)} return ${result}; }`;
+    return { text, names: { ...names, changers: [...names.changers, name] } };
   }
 
   private makerBody(names: Names): string {
@@ -394,7 +412,7 @@ export class ProgramWriter {
   private object(names: Names, depth: number): string {
     const known = names.objects.length > 0 ? this.oneOf(names.objects) : null;
     if (depth <= 0) return known ?? "{}";
-    switch (this.pick(14)) {
+    switch (this.pick(16)) {
       case 0:
         return `(${this.test(names)} ? ${this.object(names, depth - 1)} : ${this.object(names, depth - 1)})`;
       case 1:
@@ -413,6 +431,11 @@ export class ProgramWriter {
       }
       case 7:
         return known ? `{ ...${known} }` : this.literal(names, depth);
+      case 14:
+      case 15:
+        return names.changers.length > 0
+          ? `${this.oneOf(names.changers)}(${this.object(names, depth - 1)})`
+          : (known ?? this.literal(names, depth));
       case 8:
       case 9:
       case 10:
