@@ -165,6 +165,14 @@ describe("README's program, with README's configuration and settings", () => {
   });
 });
 
+it("underlines what is to be changed in each case, never a whole request", () => {
+  const texts = library.files.flatMap(({ case: { text, ranges } }) =>
+    ranges.map(([start, end]) => text.slice(start, end)),
+  );
+  expect(texts.length).toBeGreaterThan(1000);
+  expect(texts.filter((text) => /\b(?:create|parse|stream|runTools)\([\s\S]*\)$/u.test(text))).toEqual([]);
+});
+
 describe("the cases of the rules' tests", () => {
   const cases = withEachText(library.files);
   let server: LanguageServer;
