@@ -198,7 +198,8 @@ export function defineRule<
       return {
         Program() {
           const findings = findingsIn(usageOf(source, context.filename, settings), given);
-          for (const collected of onePerPlace(findings)) send(collected, findings, context);
+          const proposals = proposalsBySubject(findings);
+          for (const collected of onePerPlace(findings)) send(collected, proposals, context);
         },
       };
     },
@@ -244,7 +245,21 @@ function onePerPlace(findings: readonly Collected[]): Collected[] {
   return [...places.values()];
 }
 
-function send({ subject, finding }: Collected, all: readonly Collected[], context: Context): void {
+/** What could be done about the findings of each subject. */
+type Proposals = ReadonlyMap<Subject, readonly AnyProposal[]>;
+
+function proposalsBySubject(findings: readonly Collected[]): Proposals {
+  const proposals = new Map<Subject, AnyProposal[]>();
+  for (const { subject, finding } of findings) {
+    const known = proposals.get(subject);
+    const edits = finding.edits ?? [];
+    if (known) known.push(...edits);
+    else proposals.set(subject, [...edits]);
+  }
+  return proposals;
+}
+
+function send({ subject, finding }: Collected, all: Proposals, context: Context): void {
   const proposals = (finding.edits ?? []).filter(
     (proposal) => proposal.edit && isWantedByAll(proposal.edit, subject, all),
   );
@@ -262,11 +277,11 @@ function send({ subject, finding }: Collected, all: readonly Collected[], contex
   });
 }
 
-function isFix(proposal: AnyProposal, subject: Subject, all: readonly Collected[]): boolean {
+function isFix(proposal: AnyProposal, subject: Subject, all: Proposals): boolean {
   const { edit } = proposal;
   if (!edit || proposal.fix !== true || !edit.isDecisive || !subject.allowsFix) return false;
   return edit.sharedWith.every((other) =>
-    proposalsOf(other, all).some(
+    (all.get(other) ?? []).some(
       (theirs) =>
         theirs.fix === true && other.allowsFix && theirs.edit !== null && isSameEdit(theirs.edit, edit),
     ),
@@ -274,18 +289,12 @@ function isFix(proposal: AnyProposal, subject: Subject, all: readonly Collected[
 }
 
 /** Whether every other request that uses the edited text has the same edit among its own. */
-function isWantedByAll(edit: Edit, subject: Subject, all: readonly Collected[]): boolean {
+function isWantedByAll(edit: Edit, subject: Subject, all: Proposals): boolean {
   return edit.sharedWith.every(
     (other) =>
       other === subject ||
-      proposalsOf(other, all).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
+      (all.get(other) ?? []).some((theirs) => theirs.edit !== null && isSameEdit(theirs.edit, edit)),
   );
-}
-
-function proposalsOf(subject: Subject, all: readonly Collected[]): readonly AnyProposal[] {
-  return all
-    .filter((collected) => collected.subject === subject)
-    .flatMap(({ finding }) => finding.edits ?? []);
 }
 
 function applying(changes: readonly Change[]) {

@@ -104,7 +104,7 @@ function insert(
     // Whoever reads the property beside the new one gets the new one too.
     const read = after?.type === "Property" ? (values.nameOf(after) ?? name) : name;
     const withName = steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
-    return otherReaders(call, read, withName, call.file.calls);
+    return otherReaders(call, read, withName);
   });
   const known = readers.filter((found) => found !== null);
   if (known.length < readers.length) return null;

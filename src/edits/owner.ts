@@ -28,24 +28,59 @@ export function otherReaders(
   call: SdkCall,
   name: string,
   steps: readonly Step[],
-  calls: readonly SdkCall[],
   { ignoreWrites = false }: ReaderOptions = {},
 ): readonly SdkCall[] | null {
-  const own = new Set(steps.map((step) => step.reference));
-  const others = new Set<SdkCall>();
+  const own = new Set<Node | null>(steps.map((step) => step.reference));
+  const found: (readonly SdkCall[])[] = [];
   for (const { reference, path } of steps) {
     const variable = reference && lookUp(reference, call.values.source);
     if (!variable || isVisibleOutside(variable, call.values.source)) return null;
-    for (const { identifier, init } of variable.references) {
-      if (init === true || identifier.type !== "Identifier" || own.has(identifier)) continue;
-      if (isDefinition(identifier) || (path && leadsElsewhere(identifier, path, call.values))) continue;
-      if (ignoreWrites && path && path.length > 0 && isWriteTo(identifier, path, call.values)) continue;
-      const readers = calls.filter((other) => other !== call && reads(other, name, identifier));
-      if (readers.length === 0) return null;
-      for (const reader of readers) others.add(reader);
-    }
+    const { readers, others } = readersThrough(variable, path, name, ignoreWrites, call);
+    if (others.some((identifier) => !own.has(identifier))) return null;
+    found.push(readers.filter((reader) => reader !== call));
   }
-  return [...others];
+  const [only = []] = found;
+  return found.length > 1 ? [...new Set(found.flat())] : only;
+}
+
+/** Who reads a member of a variable: requests, and references that are none of a request's. */
+interface Readers {
+  readonly readers: readonly SdkCall[];
+  readonly others: readonly Node[];
+}
+
+/** By parameter, and then by the path of members and whether writes count. */
+type ReadersByWay = Map<string, Readers>;
+
+const knownReaders = new WeakMap<CallFile, WeakMap<Variable, ReadersByWay>>();
+
+/** Remembered for all requests of the file: large files share one object between all of theirs. */
+function readersThrough(
+  variable: Variable,
+  path: readonly string[] | null,
+  name: string,
+  ignoreWrites: boolean,
+  { file, values }: SdkCall,
+): Readers {
+  const ofFile = knownReaders.get(file) ?? new WeakMap<Variable, ReadersByWay>();
+  knownReaders.set(file, ofFile);
+  const ofVariable = ofFile.get(variable) ?? new Map<string, Readers>();
+  ofFile.set(variable, ofVariable);
+  const way = JSON.stringify([name, ignoreWrites, path]);
+  let result = ofVariable.get(way);
+  if (!result) {
+    const relevant = variable.references.flatMap(({ identifier, init }) => {
+      if (init === true || identifier.type !== "Identifier" || isDefinition(identifier)) return [];
+      if (path && leadsElsewhere(identifier, path, values)) return [];
+      if (ignoreWrites && path && path.length > 0 && isWriteTo(identifier, path, values)) return [];
+      return [identifier];
+    });
+    const byReference = readersOf(name, file);
+    const readers = new Set(relevant.flatMap((identifier) => [...(byReference.get(identifier) ?? [])]));
+    const others = relevant.filter((identifier) => !byReference.has(identifier));
+    ofVariable.set(way, (result = { readers: [...readers], others }));
+  }
+  return result;
 }
 
 /** Whether code reads a text on another way than through the variables that lead to it from a request. */
@@ -80,7 +115,7 @@ export function leavesUnused(call: SdkCall, entries: readonly Entry[]): boolean 
       return true;
     });
   }
-  const readAsParameter = entries.map(({ name }) => referencesTo(name, call.file));
+  const readAsParameter = entries.map(({ name }) => readersOf(name, call.file));
   const isKept = (reference: Reference): boolean => {
     const { identifier } = reference;
     if (!reference.isRead() || texts.some((text) => contains(text, identifier))) return false;
@@ -92,18 +127,27 @@ export function leavesUnused(call: SdkCall, entries: readonly Entry[]): boolean 
   });
 }
 
-const knownReferences = new WeakMap<CallFile, Map<string, ReadonlySet<Node>>>();
+type ReadersByReference = ReadonlyMap<Node, ReadonlySet<SdkCall>>;
 
-/** The references from which the requests of a file have a parameter. */
-function referencesTo(name: string, file: CallFile): ReadonlySet<Node> {
-  const known = knownReferences.get(file) ?? new Map<string, ReadonlySet<Node>>();
+const knownReferences = new WeakMap<CallFile, Map<string, ReadersByReference>>();
+
+/** The requests of a file that have a parameter from a reference. */
+function readersOf(name: string, file: CallFile): ReadersByReference {
+  const known = knownReferences.get(file) ?? new Map<string, ReadersByReference>();
   knownReferences.set(file, known);
-  let references = known.get(name);
-  if (!references) {
-    const steps = file.calls.flatMap((call) => stepsTo(call, name));
-    known.set(name, (references = new Set(steps.flatMap(({ reference }) => reference ?? []))));
+  let readers = known.get(name);
+  if (!readers) {
+    const found = new Map<Node, Set<SdkCall>>();
+    for (const call of file.calls) {
+      for (const { reference } of stepsTo(call, name)) {
+        if (!reference) continue;
+        const calls = found.get(reference) ?? new Set<SdkCall>();
+        found.set(reference, calls.add(call));
+      }
+    }
+    known.set(name, (readers = found));
   }
-  return references;
+  return readers;
 }
 
 /** Whether a property is a method, an accessor or a function whose `this` may be the object. */
@@ -186,10 +230,6 @@ function takesOnlyOthers(pattern: Node, name: string, values: Values): boolean {
     const taken = property.type === "Property" ? values.nameOf(property) : null;
     return taken !== null && taken !== name;
   });
-}
-
-function reads(call: SdkCall, name: string, identifier: Identifier): boolean {
-  return stepsTo(call, name).some(({ reference }) => reference === identifier);
 }
 
 /** Every reference on the ways to what a parameter of a call can be, and to what sets it. */

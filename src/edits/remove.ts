@@ -2,7 +2,14 @@
 import type { SdkCall } from "../sdk/sdk-call.js";
 import { isOnlyValue, type ParameterAlternative } from "../sdk/parameter.js";
 import type { Node, ObjectLiteral, PropertyNode, Range } from "../syntax/nodes.js";
-import { commaAfter, commaBefore, hasComment, hasSideEffect, type SourceCode } from "../syntax/source.js";
+import {
+  commaAfter,
+  commaBefore,
+  hasComment,
+  hasSideEffect,
+  spaceBefore,
+  type SourceCode,
+} from "../syntax/source.js";
 import type { Entry } from "../values/types.js";
 import { demandsProperty } from "./annotations.js";
 import { showsDemands } from "./demands.js";
@@ -80,7 +87,7 @@ function partOf(entry: Entry, call: SdkCall) {
   if (covering.includes(entry) || hasSideEffect(value, call.values.source)) return null;
   if (isReadOnTheWay(value, call) || demandsProperty(literal, name, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
-  const sharedWith = otherReaders(call, name, steps, call.file.calls);
+  const sharedWith = otherReaders(call, name, steps);
   // A type can be wrong about a value that the file does not show.
   const isShown = !alternatives.some((source) => source.kind === "constant" && source.isTyped);
   const isDecisive = isShown && !overridable && showsDemands(literal, call.values);
@@ -116,14 +123,16 @@ function changesWithout(
 }
 
 /** Whether nothing else is on the lines of a range. */
-function isOnlyOnLine([start, end]: Range, { text }: SourceCode): boolean {
-  return /(?:^|[\r\n])[^\S\r\n]*$/u.test(text.slice(0, start)) && /^[^\S\r\n]*[\r\n]/u.test(text.slice(end));
+function isOnlyOnLine([start, end]: Range, source: SourceCode): boolean {
+  const lineStart = start - spaceBefore(source, start);
+  const startsLine = lineStart === 0 || /[\r\n]/u.test(source.text.charAt(lineStart - 1));
+  return startsLine && /^[^\S\r\n]*[\r\n]/u.test(source.text.slice(end));
 }
 
 /** Widens a range to its whole lines if nothing else is on them, else by the space that would be left over. */
 function withSpace([start, end]: Range, source: SourceCode): Range {
   const { text } = source;
-  const before = /[^\S\r\n]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = spaceBefore(source, start);
   const after = /^[^\S\r\n]*/u.exec(text.slice(end))?.[0].length ?? 0;
   const lineBreak = /^(?:\r\n|\n|\r)/u.exec(text.slice(end + after))?.[0].length;
   if (lineBreak === undefined) return [start, end + after];

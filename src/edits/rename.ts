@@ -28,7 +28,7 @@ export function renameParameter(
   if (!isFree(name, entry, call) || isReadOnTheWay(value, call)) return null;
   if (!allowsParameters(literal, call.values)) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, entry.name] }));
-  const sharedWith = otherReaders(call, entry.name, steps, call.file.calls);
+  const sharedWith = otherReaders(call, entry.name, steps);
   const changes = changeValue({ entry, value, literal });
   if (!sharedWith || !changes) return null;
   const [start, end] = keyNode(property).range;

@@ -98,7 +98,7 @@ export function readers(
   const withName = steps.map((step, index) =>
     index < own && step.path ? { ...step, path: [...step.path, parameter.name] } : step,
   );
-  return otherReaders(call, parameter.name, withName, call.file.calls, { ignoreWrites: true });
+  return otherReaders(call, parameter.name, withName, { ignoreWrites: true });
 }
 
 function isConstant(node: Node): boolean {

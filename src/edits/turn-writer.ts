@@ -2,7 +2,7 @@
 import type { FunctionCallUse, Holder } from "../sdk/function-calls.js";
 import type { AnswerPush, FunctionMessage, Turn } from "../sdk/turn.js";
 import { contains, outermost, unwrap, type Node, type ObjectLiteral, type Range } from "../syntax/nodes.js";
-import { endOfLine, hasComment, hasSideEffect, startsLine } from "../syntax/source.js";
+import { endOfLine, hasComment, hasSideEffect, spaceBefore, startsLine } from "../syntax/source.js";
 import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
 import type { Change } from "./edit.js";
@@ -241,7 +241,7 @@ function movedRange(statement: Node, { source }: Values): Range {
 
 /** A range with the rest of its lines, where nothing else is on them. */
 function wholeLines([start, end]: Range, { source }: Values): Range {
-  const space = /[^\S\r\n]*$/u.exec(source.text.slice(0, start))?.[0].length ?? 0;
+  const space = spaceBefore(source, start);
   const isFirst = /[\r\n]/u.test(source.text.charAt(start - space - 1));
   const rest = /^[^\S\r\n]*(?:\r\n|[\r\n])/u.exec(source.text.slice(end))?.[0].length;
   return isFirst && rest !== undefined ? [start - space, end + rest] : [start, end];

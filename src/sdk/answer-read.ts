@@ -80,6 +80,7 @@ function finderFor(call: Call): ReadFinder {
 
 class ReadFinder {
   readonly uses: AnswerUse[] = [];
+  readonly reads: readonly AnswerRead[];
   private readonly call: Call;
   /** One read per node: a function can be reached on several ways. */
   private readonly found = new Map<Node, AnswerRead>();
@@ -87,10 +88,7 @@ class ReadFinder {
   constructor(call: Call) {
     this.call = call;
     this.read(call.answer, []);
-  }
-
-  get reads(): readonly AnswerRead[] {
-    return [...this.found.values()];
+    this.reads = [...this.found.values()];
   }
 
   private read(uses: readonly Use[], path: AnswerPath): void {

@@ -1,9 +1,11 @@
 /** Assistant messages with tool calls that requests send back. */
 import { contains, type Node } from "../syntax/nodes.js";
 import type { Entry } from "../values/types.js";
+import type { AnswerPath } from "./answer-paths.js";
 import { answerUsesOf, answerReadsOf, type AnswerRead } from "./answer-read.js";
 import { Call } from "./call.js";
 import type { Message } from "./message.js";
+import type { CallFile } from "./sdk-call.js";
 
 const MESSAGE = ["choices", "*", "message"];
 
@@ -36,27 +38,74 @@ function isAssistant(message: Message): boolean {
 
 /** Whether code uses the member `name` of the message of an answer, or something in it. */
 function isOfAnswer(code: Node, message: Message, name: string): boolean {
-  const path = [...MESSAGE, name].join(".");
-  return requestsBeside(message).some(
-    (call) =>
-      answerReadsOf(call).some((read) => read.path.join(".") === path && contains(code, read.node)) ||
-      answerUsesOf(call).some(({ path: found, use }) => {
-        const isWithin = `${found.join(".")}.`.startsWith(`${path}.`);
-        return isWithin && use.kind !== "look" && contains(code, use.node);
-      }),
-  );
+  return messageUsesBeside(message)?.isWithin(code, name) ?? false;
 }
 
 /** The read of a member of an answer's message that a node is: `message.content`; null where it is none. */
 export function messageReadAt(node: Node, message: Message): AnswerRead | null {
-  const reads = requestsBeside(message).flatMap(answerReadsOf);
-  const isOfMessage = (read: AnswerRead): boolean => read.path.slice(0, -1).join(".") === MESSAGE.join(".");
-  return reads.find((read) => read.node === node && isOfMessage(read)) ?? null;
+  return messageUsesBeside(message)?.readAt(node) ?? null;
 }
 
-/** The chat completion requests of the file. */
-function requestsBeside({ calls: [sender] }: Message): readonly Call[] {
-  return (
-    sender?.file.calls.filter((call): call is Call => call instanceof Call && call.isChatCompletion) ?? []
-  );
+const known = new WeakMap<CallFile, MessageUses>();
+
+/** What the file of a message does with the messages of answers; null where no request sends it. */
+function messageUsesBeside({ calls: [sender] }: Message): MessageUses | null {
+  if (!sender) return null;
+  let uses = known.get(sender.file);
+  if (!uses) known.set(sender.file, (uses = new MessageUses(sender.file)));
+  return uses;
+}
+
+/** The uses of the messages of all answers in a file. */
+class MessageUses {
+  private readonly reads = new Map<Node, AnswerRead>();
+  /** The nodes that use a member of a message, or something in it, in source order. */
+  private readonly nodes = new Map<string, Node[]>();
+
+  constructor({ calls }: CallFile) {
+    for (const call of calls) {
+      if (!(call instanceof Call) || !call.isChatCompletion) continue;
+      for (const read of answerReadsOf(call)) {
+        const [name, ...others] = afterMessage(read.path);
+        if (name === undefined || others.length > 0) continue;
+        if (!this.reads.has(read.node)) this.reads.set(read.node, read);
+        this.add(name, read.node);
+      }
+      for (const { path, use } of answerUsesOf(call)) {
+        const [name] = afterMessage(path);
+        if (name !== undefined && use.kind !== "look") this.add(name, use.node);
+      }
+    }
+    for (const nodes of this.nodes.values()) nodes.sort((first, second) => first.range[0] - second.range[0]);
+  }
+
+  private add(name: string, node: Node): void {
+    const nodes = this.nodes.get(name);
+    if (nodes) nodes.push(node);
+    else this.nodes.set(name, [node]);
+  }
+
+  readAt(node: Node): AnswerRead | null {
+    return this.reads.get(node) ?? null;
+  }
+
+  isWithin(code: Node, name: string): boolean {
+    const nodes = this.nodes.get(name) ?? [];
+    const [start, end] = code.range;
+    let low = 0;
+    for (let high = nodes.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((nodes[middle]?.range[0] ?? end) < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let node = nodes[low]; node && node.range[0] < end; node = nodes[++low]) {
+      if (contains(code, node)) return true;
+    }
+    return false;
+  }
+}
+
+/** The members of a path below the message of an answer; none where it leads elsewhere. */
+function afterMessage(path: AnswerPath): AnswerPath {
+  return MESSAGE.every((name, index) => path[index] === name) ? path.slice(MESSAGE.length) : [];
 }

@@ -31,6 +31,13 @@ export function commaBefore(source: SourceCode, node: Node): Token | null {
   return token && isCommaToken(token) ? token : null;
 }
 
+/** How many characters of white space stand directly before an offset, on the same line. */
+export function spaceBefore({ text }: SourceCode, offset: number): number {
+  let start = offset;
+  while (start > 0 && /[^\S\r\n]/u.test(text.charAt(start - 1))) start -= 1;
+  return offset - start;
+}
+
 /** The white space that the line of an offset starts with. */
 export function indentationAt(source: SourceCode, offset: number): string {
   const lineStart =

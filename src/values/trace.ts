@@ -425,6 +425,8 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
       return isInherited ? null : withoutSteps(origin.steps.length, found);
     }
     case "ArrayExpression": {
+      // Methods are no elements. Finding out what became of the array takes as long as it is used often.
+      if (!/^\d+$/u.test(name)) return null;
       const value = values.evaluateOrigin(origin).alternatives[0];
       if (value?.kind !== "array" || !value.closed) return null;
       const element = value.elements[Number(name)];

@@ -19,7 +19,7 @@ function readersIn(program: string, options?: { readonly ignoreWrites?: boolean 
   const steps = source.steps.map((step, index) => {
     return index < entry.steps.length && step.path ? { ...step, path: [...step.path, "temperature"] } : step;
   });
-  return otherReaders(call, "temperature", steps, call.file.calls, options)?.length ?? null;
+  return otherReaders(call, "temperature", steps, options)?.length ?? null;
 }
 
 describe("the text of a request", () => {
