@@ -7,5 +7,6 @@ export default {
     ["strict", "🔒"],
   ],
   ignoreConfig: ["all"],
+  pathRuleList: "docs/README.md",
   postprocess: async (content, file) => format(content, { ...(await resolveConfig(file)), filepath: file }),
 };

@@ -18,7 +18,17 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: [...integration, ...full] },
       },
-      { extends: true, test: { name: "full", include: full, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: "full",
+          include: full,
+          isolate: true,
+          globalSetup: "./tests/full/setup.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
       {
         extends: true,
         // The rule tables once more, with a comment in every gap of every edit.

@@ -236,18 +236,24 @@ describe.each([
     expect(inWords(findings)).toEqual(found.map((line) => line.replace("kimi/", `${prefix}/`)));
   });
 
-  it("leaves JSON and Markdown alone", async () => {
-    const folder = writeProject(installation, "other-languages", {
+  it.each([
+    ["without files", "kimi.configs.recommended"],
+    ["with files", `{ files: ["**/*.js"], ...kimi.configs.recommended }`],
+  ])("leaves JSON, CSS and Markdown alone, %s", async (what, preset) => {
+    const folder = writeProject(installation, folderName("other-languages", what), {
       "package.json": `{ "type": "module" }`,
-      "eslint.config.js": `import json from "@eslint/json";
+      "eslint.config.js": `import css from "@eslint/css";
+        import json from "@eslint/json";
         import markdown from "@eslint/markdown";
         import kimi from "eslint-plugin-kimi";
         export default [
           { files: ["**/*.json"], plugins: { json }, language: "json/json" },
+          { files: ["**/*.css"], plugins: { css }, language: "css/css" },
           { files: ["**/*.md"], plugins: { markdown }, language: "markdown/gfm" },
-          kimi.configs.recommended,
+          ${preset},
         ];`,
       "requests.json": `{ "temperature": 1.4, "n": 3 }\n`,
+      "page.css": `p { content: "gpt-4o" }\n`,
       "README.md": "# Title\n\n```js\nconst request = { temperature: 1.4 };\n```\n",
       "app.js": javascript,
     });
@@ -255,7 +261,7 @@ describe.each([
     expect(stderr).toBe("");
     expect(inWords(findings)).toEqual(found);
     expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(["app.js"]));
-    expect(files).toBeGreaterThan(3);
+    expect(files).toBeGreaterThan(4);
     expect(code).toBe(1);
   });
 

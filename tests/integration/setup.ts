@@ -25,17 +25,34 @@ declare module "vitest" {
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** What the throw-away projects use besides ESLint, in the versions that we use ourselves where we do. */
-const packages = [
+export const packages = [
   `@typescript-eslint/parser@${manifest.devDependencies["@typescript-eslint/parser"]}`,
   `openai@${manifest.devDependencies.openai}`,
   `typescript@${manifest.devDependencies.typescript}`,
+  "@eslint/css@2.0.0",
   "@eslint/json@2.1.1",
   "@eslint/markdown@8.0.3",
   "jiti@2.7.0",
 ];
 
+interface Prepared {
+  /** Holds everything that is prepared here; `remove` removes it. */
+  readonly folder: string;
+  readonly tarball: string;
+  readonly installations: { readonly eslint9: string; readonly eslint10: string };
+  readonly remove: () => void;
+}
+
 /** Builds and packs the plugin once and installs the tarball once per ESLint major, for all integration tests. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  const { tarball, installations, remove } = await prepare();
+  project.provide("tarball", tarball);
+  project.provide("installations", installations);
+  return remove;
+}
+
+/** Does the work of the setup. Removes what it wrote when something fails. */
+export async function prepare(): Promise<Prepared> {
   const folder = mkdtempSync(path.join(realpathSync(os.tmpdir()), "eslint-plugin-kimi-"));
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });
@@ -55,13 +72,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
         tarball,
       ]),
     ]);
-    project.provide("tarball", tarball);
-    project.provide("installations", { eslint9, eslint10 });
+    return { folder, tarball, installations: { eslint9, eslint10 }, remove };
   } catch (error) {
     remove();
     throw error;
   }
-  return remove;
 }
 
 /** Builds the package in a folder of its own: other checks may be using the one in `dist`. Their types are checked there. */
@@ -78,10 +93,15 @@ async function build(folder: string): Promise<void> {
   await mustSucceed(process.execPath, [rolldown, "-c", "--dir", path.join(dist, "src")], root);
 }
 
-async function install(folder: string, specifiers: readonly string[]): Promise<string> {
+/** Installs packages into a new folder, and returns it. */
+export async function install(
+  folder: string,
+  specifiers: readonly string[],
+  ...more: readonly string[]
+): Promise<string> {
   mkdirSync(folder);
   writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
-  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--save-exact"];
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--save-exact", ...more];
   await mustSucceed("npm", ["install", ...flags, ...specifiers], folder);
   return folder;
 }
