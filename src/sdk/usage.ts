@@ -97,7 +97,9 @@ class Finder {
       const bySyntax = receiver ? clientOf(receiver, values, settings) : null;
       // Only of the longest path the receiver is what would be the client.
       const client =
-        receiver && path === paths[0] ? clientByTypes(bySyntax, receiver, callee.property, values) : bySyntax;
+        receiver && path === paths[0]
+          ? clientByTypes(bySyntax, receiver, callee.property, path.isChatCompletion, values)
+          : bySyntax;
       // Other resources have names that anything can have, so that their shape says nothing. Nor does that of
       // `chat.completions` after a `beta.` of which the file shows that it is something else.
       const isShapely = !path.isVersion3 && path === paths.find(({ isChatCompletion }) => isChatCompletion);

@@ -16,6 +16,7 @@ const MODULES = {
     export const groq = new Groq();
     export function clientFor(name: string): OpenAI { return name === "" ? client : new OpenAI(); }
     export const services = { llm: client };
+    export const chat = client.chat;
     export type Chatty = Pick<OpenAI, "chat">;
     export interface Completer { chat: { completions: { create(body: object): Promise<unknown> } } }
     export class Fake { chat = { completions: { create: async (body: object) => body } }; }
@@ -65,6 +66,10 @@ const CLIENTS: readonly (readonly [name: string, code: string, ...calls: string[
     "a part of the client",
     `import type { Chatty } from "./clients.js"; export const f = (c: Chatty) => c.${SEND}`,
     "chat.completions declared undecided",
+  ],
+  [
+    "the resource of chat completions, which is no client with completions of its own",
+    `import { chat } from "./clients.js"; chat.completions.create({ model: "kimi-k2.6", messages: [] });`,
   ],
   ["a client of another host", `import { azure } from "./clients.js"; azure.${SEND}`],
   ["another SDK's client", `import { groq } from "./clients.js"; groq.${SEND}`],
