@@ -12,6 +12,8 @@ export default defineConfig({
     slowTestThreshold: 5_000,
     // Loading the parser, TypeScript and the SDK's types for each file would take longer than most files do.
     isolate: false,
+    // Vitest leaves one core idle otherwise: half of what a small machine has.
+    maxWorkers: "100%",
     reporters: ["default", "./tests/summary-reporter.ts"],
     projects: [
       {
