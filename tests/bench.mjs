@@ -20,8 +20,8 @@ import tseslint from "typescript-eslint";
 import ts from "typescript";
 import kimi from "../dist/src/index.js";
 
-const ROUNDS = 7;
-const PROCESSES = 15;
+const ROUNDS = 5;
+const PROCESSES = 11;
 const GROWTH = [10, 100, 1000, 10_000];
 const DEPTHS = [10, 50, 250];
 const root = path.resolve(import.meta.dirname, "..");

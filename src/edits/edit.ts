@@ -30,9 +30,16 @@ export function combineEdits(...edits: readonly (Edit | null)[]): Edit | null {
   if (isOverlapping) return null;
   return {
     changes,
-    sharedWith: [...new Set(present.flatMap((edit) => edit.sharedWith))],
+    sharedWith: union(present.map((edit) => edit.sharedWith)),
     isDecisive: present.every((edit) => edit.isDecisive),
   };
+}
+
+/** Everything in several lists, once. */
+export function union<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const filled = lists.filter((list) => list.length > 0);
+  const [only = []] = filled;
+  return filled.length > 1 ? [...new Set(filled.flat())] : only;
 }
 
 /** Whether two edits write the same. */

@@ -11,6 +11,7 @@ import {
 } from "../syntax/nodes.js";
 import { isVisibleOutside, lookUp, type Reference, type Variable } from "../values/binding.js";
 import type { Entry, Step, Values } from "../values/types.js";
+import { union } from "./edit.js";
 
 /** What to count as a reader. */
 interface ReaderOptions {
@@ -18,9 +19,12 @@ interface ReaderOptions {
   readonly ignoreWrites?: boolean;
 }
 
+/** A text that more requests share is left alone: comparing the edits of each with those of all others takes too long. */
+const MAXIMUM_READERS = 500;
+
 /**
  * The other requests that read a text through the same variables as `call` does, or null where anything else may
- * read it: other code, an export, a field of a class.
+ * read it: other code, an export, a field of a class; or where there are more than can be compared.
  * @param steps the references on the way from the request to the text.
  * @param name the parameter whose text it is; references to other members of the same objects do not matter.
  */
@@ -36,11 +40,10 @@ export function otherReaders(
     const variable = reference && lookUp(reference, call.values.source);
     if (!variable || isVisibleOutside(variable, call.values.source)) return null;
     const { readers, others } = readersThrough(variable, path, name, ignoreWrites, call);
-    if (others.some((identifier) => !own.has(identifier))) return null;
+    if (readers.length > MAXIMUM_READERS || others.some((identifier) => !own.has(identifier))) return null;
     found.push(readers.filter((reader) => reader !== call));
   }
-  const [only = []] = found;
-  return found.length > 1 ? [...new Set(found.flat())] : only;
+  return union(found);
 }
 
 /** Who reads a member of a variable: requests, and references that are none of a request's. */

@@ -13,7 +13,7 @@ import {
 import type { Entry } from "../values/types.js";
 import { demandsProperty } from "./annotations.js";
 import { showsDemands } from "./demands.js";
-import type { Change, Edit } from "./edit.js";
+import { union, type Change, type Edit } from "./edit.js";
 import { isReadOnTheWay, leavesUnused, otherReaders } from "./owner.js";
 
 /** Takes a parameter out as `removeEntry` does, where the property can be nothing but this alternative. */
@@ -73,7 +73,7 @@ function removalOf(entries: readonly Entry[], call: SdkCall): Edit | null {
   return (
     changes && {
       changes,
-      sharedWith: [...new Set(known.flatMap(({ sharedWith }) => sharedWith))],
+      sharedWith: union(known.map(({ sharedWith }) => sharedWith)),
       isDecisive: isUsed && known.every(({ isDecisive }) => isDecisive),
     }
   );
