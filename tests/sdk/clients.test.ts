@@ -1,4 +1,5 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import { requestsIn } from "../support/requests.js";
 import { itFinds, type Row } from "../support/usage.js";
 
 /** Rows whose code starts with an import of the SDK, of groq-sdk and of an `OpenAI` of another file. */
@@ -903,4 +904,14 @@ describe("fields of classes", () => {
       ],
     ]),
   );
+});
+
+it("a client is found that many ways lead to", () => {
+  const wrappers = Array.from({ length: 12 }, (_, index) => {
+    const before = `c${String(index)}`;
+    return `const c${String(index + 1)} = wrap(${before}, ${before}, { client: ${before} }, () => ${before});`;
+  });
+  const code = `import OpenAI from "openai";\nconst c0 = new OpenAI();\n${wrappers.join("\n")}\nc12.chat.completions.create({});`;
+  const [call] = requestsIn(code);
+  expect(call?.client.origin).toBe("wrapped");
 });
