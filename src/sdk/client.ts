@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   unwrap,
+  walk,
   type CallNode,
   type ClassNode,
   type FunctionNode,
@@ -32,6 +33,7 @@ import {
 import {
   isForeign,
   providersOf,
+  providersOfBaseUrl,
   providersOfVersion3,
   providersWithOptions,
   type Provider,
@@ -321,7 +323,10 @@ class ClientFinder {
     const kind = importedClass(origin);
     switch (kind) {
       case "OpenAI":
-        return new Client("constructed", this.providersOfArguments(creation));
+        return new Client("constructed", [
+          ...this.providersOfArguments(creation),
+          ...this.providersSetLater(creation),
+        ]);
       case "OpenAIApi":
         return new Client("constructed", this.providersOfConfiguration(creation), true);
       case "other provider":
@@ -373,6 +378,16 @@ class ClientFinder {
     if (!options) return ["openai"];
     if (options.type === "SpreadElement") return ["undecided"];
     return providersOf(this.values.shapeOf(options), this.values);
+  }
+
+  /** `client.baseURL = url`, whenever that is: until then the client talks to whom its options say. */
+  private providersSetLater(creation: NewNode | CallNode | null): readonly Provider[] {
+    return baseUrlsSetIn(this.values).flatMap(({ client, url }) => {
+      const isOurs = this.values
+        .trace(client)
+        .some((origin) => origin.kind === "node" && origin.node === creation);
+      return isOurs ? providersOfBaseUrl(url, this.values) : [];
+    });
   }
 
   /** `new OpenAIApi(new Configuration({ basePath }))`; without a base path there, the second argument is one. */
@@ -461,6 +476,27 @@ class ClientFinder {
       ? new Client("declared", finding.providers, finding.isVersion3)
       : finding;
   }
+}
+
+interface SetBaseUrl {
+  readonly client: Node;
+  readonly url: Node;
+}
+
+const setBaseUrls = new WeakMap<Values, readonly SetBaseUrl[]>();
+
+/** Where the file assigns a `baseURL`. */
+function baseUrlsSetIn(values: Values): readonly SetBaseUrl[] {
+  const known = setBaseUrls.get(values);
+  if (known) return known;
+  const found: SetBaseUrl[] = [];
+  walk(values.source.ast, values.source.visitorKeys, (node) => {
+    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return true;
+    if (values.nameOf(node.left) === "baseURL") found.push({ client: node.left.object, url: node.right });
+    return true;
+  });
+  setBaseUrls.set(values, found);
+  return found;
 }
 
 /** What a call gives a parameter, or what the parameter's default gives. */

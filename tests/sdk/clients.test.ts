@@ -915,3 +915,11 @@ it("a client is found that many ways lead to", () => {
   const [call] = requestsIn(code);
   expect(call?.client.origin).toBe("wrapped");
 });
+
+it.each([
+  ["https://api.groq.com/openai/v1", "undecided"],
+  ["https://api.openai.com/v1", "openai"],
+])("a base URL that is set later counts: %s", (url, provider) => {
+  const code = `import OpenAI from "openai";\nconst client = new OpenAI();\nclient.baseURL = "${url}";\nclient.chat.completions.create({});`;
+  expect(requestsIn(code)[0]?.client.provider).toBe(provider);
+});
