@@ -6,6 +6,7 @@ import {
   literalConstant,
   outermost,
   staticName,
+  type CallNode,
   type FunctionNode,
   type Node,
 } from "../syntax/nodes.js";
@@ -23,7 +24,7 @@ export function demandsProperty(object: Node, name: string, values: Values): boo
 /** Every part of the types that are written around a value, with the types of the file that they name. */
 export function annotationParts(node: Node, values: Values): readonly Node[] {
   const parts = new Set<Node>();
-  const pending = annotationsOf(node);
+  const pending = annotationsOf(node, values);
   for (let part = pending.pop(); part; part = pending.pop()) {
     if (parts.has(part)) continue;
     parts.add(part);
@@ -43,12 +44,12 @@ interface Annotation {
 }
 
 /** The types that are written for a value, from the nearest to that of the variable or function that it is for. */
-export function annotationsOf(node: Node): Node[] {
-  return annotationsAround(node).map(({ type }) => type);
+export function annotationsOf(node: Node, values: Values): Node[] {
+  return annotationsAround(node, values).map(({ type }) => type);
 }
 
 /** The same with the way from what has the type to the value. */
-export function annotationsAround(node: Node): readonly Annotation[] {
+export function annotationsAround(node: Node, values: Values): readonly Annotation[] {
   const found: Annotation[] = [];
   let path: readonly (string | null)[] = [];
   const add = (...types: readonly (Node | null | undefined)[]): readonly Annotation[] => {
@@ -80,6 +81,7 @@ export function annotationsAround(node: Node): readonly Annotation[] {
         return callee ? add(...returnTypesOf(callee)) : found;
       }
       case "CallExpression":
+        return add(parameterTypeOf(parent, child, values));
       case "NewExpression":
       case "ExpressionStatement":
       case "PropertyDefinition":
@@ -87,6 +89,15 @@ export function annotationsAround(node: Node): readonly Annotation[] {
     }
   }
   return found;
+}
+
+/** The type that a function of the file writes for an argument of a call of it, or null. */
+function parameterTypeOf(call: CallNode, argument: Node, values: Values): Node | null {
+  const [callee, ...others] = values.trace(call.callee);
+  if (callee?.kind !== "node" || others.length > 0 || !isFunction(callee.node)) return null;
+  const parameter = callee.node.params[call.arguments.findIndex((one) => one === argument)];
+  const declared = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+  return declared ? typeOf(declared) : null;
 }
 
 function typeOf(declared: Node): Node | null {

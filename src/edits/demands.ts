@@ -1,6 +1,6 @@
 /** Whether types can demand a property that an edit takes out of a request. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { ObjectLiteral } from "../syntax/nodes.js";
+import type { Node } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
 import { annotationParts } from "./annotations.js";
@@ -13,11 +13,11 @@ UNDEMANDING.delete("Required");
 const COMPUTED: ReadonlySet<string> = new Set(["TSConditionalType", "TSImportType", "TSMappedType"]);
 
 /**
- * Whether the types that are written around a literal are the SDK's, whose sampling parameters can be left out, or shown
+ * Whether the types that are written around an object are the SDK's, whose sampling parameters can be left out, or shown
  * by the file, so that a property that none of these names as required is one that no type demands.
  */
-export function showsDemands(literal: ObjectLiteral, values: Values): boolean {
-  return annotationParts(literal, values).every((part) => {
+export function showsDemands(object: Node, values: Values): boolean {
+  return annotationParts(object, values).every((part) => {
     if (part.type === "TSInterfaceHeritage") return isImportedFromSdk(part.expression, values);
     if (part.type === "TSTypeReference") return isShown(part, values);
     return part.type === "TSTypeQuery" ? isTypeOfCreate(part) : !COMPUTED.has(part.type);

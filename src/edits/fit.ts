@@ -55,7 +55,7 @@ export function fitOf(
     left = left.slice(1);
   }
   return allFit(
-    annotationsAround(whole).map((annotation) =>
+    annotationsAround(whole, values).map((annotation) =>
       fit(annotation.type, { path: [...annotation.path, ...left], replacement, values, named: new Map() }),
     ),
   );

@@ -107,7 +107,7 @@ function programChanges(program: FunctionProgram): readonly Change[] | string {
     if (!types.every((type) => isSdkType(type, values)))
       return "the types of the answer are not those of the SDK";
     const lists = conversations.flatMap((one) => [
-      ...one.arrays.flatMap((array) => annotationsOf(array)),
+      ...one.arrays.flatMap((array) => annotationsOf(array, values)),
       ...[...one.variables].flatMap(({ defs }) => defs.flatMap(({ name }) => annotationOf(name))),
     ]);
     if (!allowsMessages(lists, values)) return UNKNOWN_TYPE;

@@ -85,12 +85,15 @@ function partOf(entry: Entry, call: SdkCall) {
   const { covering, overridable, alternatives } = call.parameter(name).property;
   if (!literal || !value || property.type !== "Property" || property.computed) return null;
   if (covering.includes(entry) || hasSideEffect(value, call.values.source)) return null;
-  if (isReadOnTheWay(value, call) || demandsProperty(literal, name, call.values)) return null;
+  // Each name on the way to the request can be written with a type of its own.
+  const typed: readonly Node[] = [literal, ...entry.steps.flatMap(({ reference }) => reference ?? [])];
+  if (isReadOnTheWay(value, call)) return null;
+  if (typed.some((node) => demandsProperty(node, name, call.values))) return null;
   const steps = entry.steps.map((step) => ({ ...step, path: step.path && [...step.path, name] }));
   const sharedWith = otherReaders(call, name, steps);
   // A type can be wrong about a value that the file does not show.
   const isShown = !alternatives.some((source) => source.kind === "constant" && source.isTyped);
-  const isDecisive = isShown && !overridable && showsDemands(literal, call.values);
+  const isDecisive = isShown && !overridable && typed.every((node) => showsDemands(node, call.values));
   return sharedWith && { property, literal, sharedWith, isDecisive };
 }
 

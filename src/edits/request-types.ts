@@ -26,7 +26,7 @@ const MAXIMUM_DEPTH = 10;
  * may know only the parameters that the code uses so far.
  */
 export function allowsParameters(literal: ObjectLiteral, values: Values): boolean {
-  return annotationsOf(literal).every((annotation) => {
+  return annotationsOf(literal, values).every((annotation) => {
     // `satisfies` gives a text no literal type unless its own type has one.
     const isChecked = annotation.parent?.type === "TSSatisfiesExpression";
     return isWide(annotation, values, { isChecked, depth: 0 });

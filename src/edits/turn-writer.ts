@@ -156,7 +156,7 @@ function messageChanges(
     }
   }
   if (!seen.has("role") || !seen.has("name") || !seen.has("content")) return UNKNOWN_MESSAGE;
-  return isTypeScript && !allowsMessages(annotationsOf(literal), values) ? UNKNOWN_TYPE : changes;
+  return isTypeScript && !allowsMessages(annotationsOf(literal, values), values) ? UNKNOWN_TYPE : changes;
 }
 
 /** The property `name` of a message, if a node is in it. */

@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   unwrap,
+  walk,
   type CallNode,
   type ClassNode,
   type FunctionNode,
@@ -32,6 +33,7 @@ import {
 import {
   isForeign,
   providersOf,
+  providersOfBaseUrl,
   providersOfVersion3,
   providersWithOptions,
   type Provider,
@@ -119,6 +121,9 @@ export function constructedClient(
 /** Clients that are made of clients that are made of … more often than this are not followed. */
 const MAXIMUM_DEPTH = 50;
 
+/** Nor is more than this looked at for one client, as each may be made of several others. */
+const MAXIMUM_STEPS = 1000;
+
 /** What tables have in them: many places look up the same one. */
 const foundInTables = new WeakMap<readonly Origin[], Finding>();
 
@@ -127,6 +132,11 @@ class ClientFinder {
   private readonly settings: Settings;
   /** The expressions and classes whose finding is being worked out: code can refer to itself. */
   private readonly inProgress = new Set<Node>();
+  /** What expressions turned out to be, without a guess about those in progress: many ways lead to the same one. */
+  private readonly known = new Map<Node, Finding>();
+  private steps = 0;
+  /** How often something was not followed. */
+  private cuts = 0;
 
   constructor(values: Values, settings: Settings) {
     this.values = values;
@@ -179,7 +189,7 @@ class ClientFinder {
       case "parameter":
         return this.declared(origin.node) ?? this.givenByCallers(origin.node);
       case "node":
-        return this.guarded(origin.node, () => this.ofNode(origin.node));
+        return this.remembered(origin.node, () => this.ofNode(origin.node));
       case "unknown":
         // A field that code elsewhere may assign is still what this class makes it.
         if (origin.reason === "field") return "nothing";
@@ -199,7 +209,7 @@ class ClientFinder {
     const callee = enclosingFunction(name);
     const calls = callee && callersOf(callee, this.values);
     if (!calls || calls.length === 0 || name.type !== "Identifier") return "unexplained";
-    return this.guarded(name, () =>
+    return this.remembered(name, () =>
       merge(calls.map((call) => this.findIn(originsOfArgument(call, callee, name, this.values)))),
     );
   }
@@ -210,11 +220,24 @@ class ClientFinder {
     const variable = last?.path?.length === 0 && last.reference && lookUp(last.reference, this.values.source);
     const [definition] = variable ? variable.defs : [];
     if (!variable || !definition) return "unexplained";
-    return this.guarded(definition.name, () => this.findIn(traceWrites(variable, this.values)));
+    return this.remembered(definition.name, () => this.findIn(traceWrites(variable, this.values)));
+  }
+
+  private remembered(node: Node, find: () => Finding): Finding {
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    const { cuts } = this;
+    const finding = this.guarded(node, find);
+    if (this.cuts === cuts) this.known.set(node, finding);
+    return finding;
   }
 
   private guarded(node: Node, find: () => Finding): Finding {
-    if (this.inProgress.has(node) || this.inProgress.size >= MAXIMUM_DEPTH) return "unexplained";
+    this.steps += 1;
+    if (this.inProgress.has(node) || this.inProgress.size >= MAXIMUM_DEPTH || this.steps > MAXIMUM_STEPS) {
+      this.cuts += 1;
+      return "unexplained";
+    }
     this.inProgress.add(node);
     const finding = find();
     this.inProgress.delete(node);
@@ -300,7 +323,10 @@ class ClientFinder {
     const kind = importedClass(origin);
     switch (kind) {
       case "OpenAI":
-        return new Client("constructed", this.providersOfArguments(creation));
+        return new Client("constructed", [
+          ...this.providersOfArguments(creation),
+          ...this.providersSetLater(creation),
+        ]);
       case "OpenAIApi":
         return new Client("constructed", this.providersOfConfiguration(creation), true);
       case "other provider":
@@ -352,6 +378,16 @@ class ClientFinder {
     if (!options) return ["openai"];
     if (options.type === "SpreadElement") return ["undecided"];
     return providersOf(this.values.shapeOf(options), this.values);
+  }
+
+  /** `client.baseURL = url`, whenever that is: until then the client talks to whom its options say. */
+  private providersSetLater(creation: NewNode | CallNode | null): readonly Provider[] {
+    return baseUrlsSetIn(this.values).flatMap(({ client, url }) => {
+      const isOurs = this.values
+        .trace(client)
+        .some((origin) => origin.kind === "node" && origin.node === creation);
+      return isOurs ? providersOfBaseUrl(url, this.values) : [];
+    });
   }
 
   /** `new OpenAIApi(new Configuration({ basePath }))`; without a base path there, the second argument is one. */
@@ -440,6 +476,27 @@ class ClientFinder {
       ? new Client("declared", finding.providers, finding.isVersion3)
       : finding;
   }
+}
+
+interface SetBaseUrl {
+  readonly client: Node;
+  readonly url: Node;
+}
+
+const setBaseUrls = new WeakMap<Values, readonly SetBaseUrl[]>();
+
+/** Where the file assigns a `baseURL`. */
+function baseUrlsSetIn(values: Values): readonly SetBaseUrl[] {
+  const known = setBaseUrls.get(values);
+  if (known) return known;
+  const found: SetBaseUrl[] = [];
+  walk(values.source.ast, values.source.visitorKeys, (node) => {
+    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return true;
+    if (values.nameOf(node.left) === "baseURL") found.push({ client: node.left.object, url: node.right });
+    return true;
+  });
+  setBaseUrls.set(values, found);
+  return found;
 }
 
 /** What a call gives a parameter, or what the parameter's default gives. */

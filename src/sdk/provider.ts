@@ -41,6 +41,14 @@ export function providersWithOptions(
   return baseUrlsOf(options, values).flatMap(({ provider }) => provider ?? before);
 }
 
+/** The providers that a base URL of its own gives a client (`client.baseURL = url`). */
+export function providersOfBaseUrl(url: Node, values: Values): readonly Provider[] {
+  return values
+    .trace(url)
+    .flatMap((origin) => baseUrlsOfOrigin(origin, values))
+    .map(({ provider }) => provider ?? "openai");
+}
+
 /** The providers of a client of version 3, from the options of its configuration. */
 export function providersOfVersion3(options: ObjectShape, values: Values): readonly Provider[] {
   return urlsIn(options, "basePath", values).map(({ provider }) => provider ?? "openai");

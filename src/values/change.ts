@@ -77,6 +77,9 @@ function isOnlyRead(
   );
 }
 
+/** Objects that hold themselves have paths without end (`var x = { x }`): more under one variable are not followed. */
+const MAXIMUM_PATHS = 10;
+
 type Placed = Change & { readonly order: readonly number[] };
 
 class ChangeFinder {
@@ -130,6 +133,10 @@ class ChangeFinder {
   private visit(variable: Variable, path: readonly string[]): void {
     const paths = this.visited.get(variable) ?? new Set<string>();
     if (paths.has(path.join("."))) return;
+    if (paths.size >= MAXIMUM_PATHS) {
+      this.lose();
+      return;
+    }
     this.visited.set(variable, paths.add(path.join(".")));
     if (isVisibleOutside(variable, this.values.source)) this.lose();
     for (const { reference, use } of usesOf(variable, path, this.values)) {

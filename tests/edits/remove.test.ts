@@ -254,3 +254,21 @@ describe("a property goes whatever it can be", () => {
     expect(output?.replace("client.chat.completions.create", "SEND") ?? null).toBe(after);
   });
 });
+
+// Without the property, these programs would not compile.
+describe("a type demands the property on the way to the request", () => {
+  it.each([
+    "const same = (o: { temperature: number }) => o; SEND(same({ temperature: 2, n: 1 }));",
+    "function same<T extends { temperature: number }>(o: T): T { return o; } SEND(same({ temperature: 2, n: 1 }));",
+    "const p = { temperature: 2, n: 1 }; const q: { temperature: number } = p; SEND(q);",
+    "const p = { temperature: 2, n: 1 }; SEND({ ...(p satisfies { temperature: number }) });",
+  ])("%s", (program) => {
+    expect(removed(program).after).toBeNull();
+  });
+  it("not where it can be left out", () => {
+    const same = "const same = (o: { temperature?: number }) => o;";
+    expect(removed(`${same} SEND(same({ temperature: 2, n: 1 }));`).after).toBe(
+      `${same} SEND(same({ n: 1 }));`,
+    );
+  });
+});

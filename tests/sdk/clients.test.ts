@@ -1,4 +1,5 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import { requestsIn } from "../support/requests.js";
 import { itFinds, type Row } from "../support/usage.js";
 
 /** Rows whose code starts with an import of the SDK, of groq-sdk and of an `OpenAI` of another file. */
@@ -903,4 +904,22 @@ describe("fields of classes", () => {
       ],
     ]),
   );
+});
+
+it("a client is found that many ways lead to", () => {
+  const wrappers = Array.from({ length: 12 }, (_, index) => {
+    const before = `c${String(index)}`;
+    return `const c${String(index + 1)} = wrap(${before}, ${before}, { client: ${before} }, () => ${before});`;
+  });
+  const code = `import OpenAI from "openai";\nconst c0 = new OpenAI();\n${wrappers.join("\n")}\nc12.chat.completions.create({});`;
+  const [call] = requestsIn(code);
+  expect(call?.client.origin).toBe("wrapped");
+});
+
+it.each([
+  ["https://api.groq.com/openai/v1", "undecided"],
+  ["https://api.openai.com/v1", "openai"],
+])("a base URL that is set later counts: %s", (url, provider) => {
+  const code = `import OpenAI from "openai";\nconst client = new OpenAI();\nclient.baseURL = "${url}";\nclient.chat.completions.create({});`;
+  expect(requestsIn(code)[0]?.client.provider).toBe(provider);
 });

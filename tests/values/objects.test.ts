@@ -189,6 +189,12 @@ table("a parameter that is merged into itself", [
   ],
 ]);
 
+// There are paths without end to them, of which not all are followed.
+table("objects that hold themselves and each other", [
+  ["var o = { a: 1, o }; probe(o)", "a", "1, open: escapes"],
+  ["var o = { a: 1, p, q: o, r: { p } }, p = { o, p, q: [o, p] }; probe(p)", "a", "open: escapes"],
+]);
+
 table("a change before the object is made", [
   ["const o = { p: x }; const p = o.p; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
   ["const o = { p: x }; const { p } = o; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
