@@ -27,7 +27,7 @@ const MEMBERS = new RegExp(String.raw`\.(?:${[...FIRST_NAMES].join("|")})\b`, "u
 /** Whether a file may use the SDK, or a module whose exports are clients, so that the others cost one search. */
 export function mayUseSdk(source: SourceCode, settings: Settings): boolean {
   const { text } = source;
-  return mayNameSdk(text, settings) || (MEMBERS.test(text) && typeInformationOf(source) !== null);
+  return mayNameSdk(text, settings) || (typeInformationOf(source) !== null && MEMBERS.test(text));
 }
 
 /** Whether a text may name the SDK or use chat completions, where no type information tells more. */
