@@ -56,15 +56,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
  * @throws an error that names the key, the value and what is allowed, where `settings.kimi` is wrong.
  */
 export function parseSettings(all: Readonly<Record<string, unknown>>): Settings {
-  let settings = parsed.get(all);
-  if (!settings) parsed.set(all, (settings = parse(all)));
-  return settings;
-}
-
-/** Each rule asks for each file, and ESLint hands out one frozen object. */
-const parsed = new WeakMap<object, Settings>();
-
-function parse({ kimi: given = {} }: Readonly<Record<string, unknown>>): Settings {
+  const { kimi: given = {} } = all;
   if (!isRecord(given)) {
     throw new TypeError(`settings.kimi must be an object, but it is ${shown(given)}.`);
   }

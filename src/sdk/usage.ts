@@ -29,14 +29,10 @@ const NOTHING: Usage = { calls: [], otherCalls: [], constructions: [], everyCall
 /** Keyed by the source code object and the settings, negatives included. */
 const analysed = new WeakMap<SourceCode, Map<string, Usage>>();
 
-/** Texts of settings, which are the same object for all rules and files. */
-const keys = new WeakMap<Settings, string>();
-
 export function usageOf(source: SourceCode, filename: string, settings: Settings): Usage {
   let bySettings = analysed.get(source);
   if (!bySettings) analysed.set(source, (bySettings = new Map<string, Usage>()));
-  let key = keys.get(settings);
-  if (key === undefined) keys.set(settings, (key = JSON.stringify(settings)));
+  const key = JSON.stringify(settings);
   let usage = bySettings.get(key);
   if (!usage) bySettings.set(key, (usage = analyse(source, filename, settings)));
   return usage;

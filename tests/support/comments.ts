@@ -61,10 +61,11 @@ const MARKERS: readonly ((previous: Token, token: Token, number: number) => Mark
  */
 function checkMarkers(context: CaseContext, label: string, markers: readonly Marker[]): string[] {
   const together = new MarkedVariant(context, label, markers);
-  if (together.hasSameEdits && together.failures().length === 0) return [];
+  const failuresTogether = together.failures();
+  if (together.hasSameEdits && failuresTogether.length === 0) return [];
   const tried = process.env["EVERY_GAP"] === undefined ? spread(markers) : markers;
   const failures = tried.flatMap((marker) => new MarkedVariant(context, label, [marker]).failures());
-  return failures.length > 0 ? failures : together.failures();
+  return failures.length > 0 ? failures : failuresTogether;
 }
 
 /** At most `FEW` of the markers, from the first to the last. */
