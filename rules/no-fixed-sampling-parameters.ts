@@ -1,4 +1,4 @@
-import { FIXED_PARAMETERS } from "../src/contract/index.js";
+import { DEPENDENT_PARAMETERS, FIXED_PARAMETERS } from "../src/contract/index.js";
 import { removeEntry, removeTogether } from "../src/edits/remove.js";
 import {
   defineRule,
@@ -7,6 +7,7 @@ import {
   readsOnlyFirstChoice,
   rejectedValues,
   type Call,
+  type Entry,
   type RejectedValue,
 } from "../src/rule.js";
 
@@ -28,6 +29,20 @@ function removalOf(call: Call, { parameter, entry }: RejectedValue) {
   if (parameter === "n" && !readsOnlyFirstChoice(call)) return "removeChoices";
   if (parameter.endsWith("logprobs") && !readsNoLogprobs(call)) return "removeLogprobs";
   return call.showsAllValues(entry) ? "removeParameter" : "removeHidden";
+}
+
+/** Whether another parameter that needs this one would stay, although `removed` goes: an error of its own. */
+function isNeeded(call: Call, { parameter }: RejectedValue, removed: readonly RejectedValue[]): boolean {
+  const dependents = DEPENDENT_PARAMETERS.value[parameter] ?? [];
+  const goes = (entry: Entry): boolean =>
+    removed.some((one) => one.entry === entry) && removeEntry(call, entry)?.isDecisive === true;
+  return dependents.some((dependent) => !call.entriesOf(dependent).every(goes));
+}
+
+/** The values whose removal changes no request that works. */
+function safelyRemoved(call: Call, rejected: readonly RejectedValue[]): readonly RejectedValue[] {
+  const useless = rejected.filter((one) => one.isUseless && removalOf(call, one) === "removeParameter");
+  return useless.filter((one) => !isNeeded(call, one, useless));
 }
 
 export default defineRule({
@@ -64,13 +79,14 @@ export default defineRule({
     const hidden = FIXED_PARAMETERS.flatMap((parameter) =>
       reportUnknown ? hiddenValues(call, parameter) : [],
     );
+    const safe = safelyRemoved(call, rejected);
     const places = new Set(rejected.map(({ entry }) => entry));
     for (const finding of [...rejected, ...hidden.filter(({ entry }) => !places.has(entry))]) {
-      const { parameter, entry, at, value, limit, isUseless } = finding;
+      const { parameter, entry, at, value, limit } = finding;
       const messageId = removalOf(call, finding);
-      const fix = isUseless && messageId === "removeParameter";
+      const fix = safe.includes(finding);
       const alike = rejected
-        .filter((one) => one.isUseless === isUseless && removalOf(call, one) === "removeParameter")
+        .filter((one) => safe.includes(one) === fix && removalOf(call, one) === "removeParameter")
         .map((one) => one.entry);
       const edits = [
         { messageId: "removeTogether", edit: removeTogether(call, entry, alike), fix },

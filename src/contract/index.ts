@@ -50,6 +50,7 @@ export { acceptedValues, FIXED_PARAMETERS, sharedPins, type AcceptedValues } fro
 export { REQUEST_PARAMETERS } from "./parameters.js";
 export { FUNCTION_NAME, MAXIMUM_TOOLS, TOOL_CALL_IDS, TOOL_TYPES } from "./tools.js";
 export {
+  DEPENDENT_PARAMETERS,
   FINISH_REASONS,
   PARAMETER_TYPES,
   REQUIRED_PARAMETERS,

@@ -41,6 +41,11 @@ export const PARAMETER_TYPES: Fact<Readonly<Partial<Record<RequestParameter, rea
 /** The parameters that a request must have. */
 export const REQUIRED_PARAMETERS: Fact<readonly RequestParameter[]> = certain(["model", "messages"], "chat");
 
+/** The parameters that a request can only have together with another one. */
+export const DEPENDENT_PARAMETERS: Fact<
+  Readonly<Partial<Record<RequestParameter, readonly RequestParameter[]>>>
+> = certain({ logprobs: ["top_logprobs"] }, "observed");
+
 export const RESPONSE_FORMATS: Fact<readonly string[]> = certain(
   ["text", "json_object", "json_schema"],
   "responseFormat",

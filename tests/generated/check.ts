@@ -6,7 +6,7 @@ import { contractOf, GUIDE } from "../../src/contract/index.js";
 import plugin from "../../src/index.js";
 import { calls, says, type RecordedRequest } from "../support/kimi-server/index.js";
 import { checkRequest } from "../support/kimi-server/check-request.js";
-import { textOf, type JsonObject } from "../support/kimi-server/json.js";
+import { textOf } from "../support/kimi-server/json.js";
 import { runText, type TextRun } from "../support/run-text.js";
 import { diagnose } from "../support/type-check.js";
 import { GIVEN, type GeneratedProgram } from "./programs.js";
@@ -165,12 +165,10 @@ function printedTheSame(before: TextRun, after: TextRun): string[] {
   return [`It prints\n${lines(after)}\n  instead of\n${lines(before)}`];
 }
 
-/** Every rejection of a request, by the contract of its model and by the guide's, each as text. */
-function rejections({ body }: RecordedRequest): { own: string[] | null; guide: string[] } {
-  const contract = contractOf(textOf(body["model"]));
-  const texts = (given: JsonObject, by: typeof GUIDE): string[] =>
-    checkRequest(given, by).map(({ error, values }) => `${error} ${JSON.stringify(values)}`);
-  return { own: contract && texts(body, contract), guide: texts(body, GUIDE) };
+/** Every rejection of a request, each as text: by the contract of its model, or by the guide where Kimi has no such model. */
+function rejections({ body }: RecordedRequest): string[] {
+  const contract = contractOf(textOf(body["model"])) ?? GUIDE;
+  return checkRequest(body, contract).map(({ error, values }) => `${error} ${JSON.stringify(values)}`);
 }
 
 /** Requests that were accepted still are, and none has an error that it did not have. */
@@ -179,8 +177,7 @@ function verdicts(before: TextRun, after: TextRun): string[] {
   return before.requests.flatMap((request, index) => {
     const changed = after.requests[index];
     if (!changed || changed.body["model"] !== request.body["model"]) return modelProblems(request, changed);
-    const [was, is] = [rejections(request), rejections(changed)];
-    return [...added(was.own ?? [], is.own ?? []), ...added(was.guide, is.guide)];
+    return added(rejections(request), rejections(changed));
   });
 }
 

@@ -1,6 +1,7 @@
 /** What generated programs found: each a promise that a fix did not keep. */
 import { expect, it } from "vitest";
 import { fix } from "../programs/run.js";
+import { check } from "./check.js";
 
 const CLIENT = `import OpenAI from "openai";
 const client = new OpenAI({ apiKey: process.env.MOONSHOT_API_KEY, baseURL: "https://api.moonshot.ai/v1" });
@@ -31,4 +32,17 @@ it.each([
   ["a tool_choice beside functions", conversation('functions: [f], tool_choice: "none"')],
 ])("leaves %s", (_name, code) => {
   expect(fix("file.mjs", code).code).toBe(code);
+});
+
+it("takes out no logprobs that a top_logprobs needs which stays for its comment", () => {
+  const code = `${CLIENT}await client.chat.completions.create({ model: "kimi-k3", messages: [], top_logprobs: 2 /* enough */, logprobs: true });`;
+  expect(fix("file.mjs", code).code).toBe(code);
+});
+
+// Only the guide rejects "required"; kimi-k3 takes it.
+it("judges a forced function by the contract of its model", async () => {
+  const code = conversation('functions: [f], function_call: { name: "f" }');
+  const { output, problems } = await check({ file: "generated.mjs", code, kimi: {}, flag: false });
+  expect(output).toContain('tool_choice: "required"');
+  expect(problems).toEqual([]);
 });

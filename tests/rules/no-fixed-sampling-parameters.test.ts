@@ -477,6 +477,35 @@ testRule(rule, {
       output: ask("kimi-k3"),
     },
     {
+      name: "logprobs whose number cannot be taken out for a comment",
+      code: ask("kimi-k3", "top_logprobs: ⟦2⟧ /* enough */", "logprobs: ⟦true⟧"),
+      errors: [
+        rejected("kimi-k3", "top_logprobs", 2, "no value is allowed"),
+        rejected(
+          "kimi-k3",
+          "logprobs",
+          true,
+          "only false is allowed",
+          remove("logprobs", ask("kimi-k3", "top_logprobs: 2 /* enough */")),
+        ),
+      ],
+    },
+    {
+      name: "logprobs whose number the code does not show",
+      code: ask("kimi-k3", "temperature: ⟦0.7⟧", "logprobs: ⟦true⟧", "top_logprobs"),
+      errors: [
+        rejected("kimi-k3", "temperature", 0.7, ONLY_1),
+        rejected(
+          "kimi-k3",
+          "logprobs",
+          true,
+          "only false is allowed",
+          remove("logprobs", ask("kimi-k3", "temperature: 0.7", "top_logprobs")),
+        ),
+      ],
+      output: ask("kimi-k3", "logprobs: true", "top_logprobs"),
+    },
+    {
       name: "logprobs of a model that was not tried",
       code: ask("kimi-k3.1-pro", "logprobs: ⟦true⟧", "top_logprobs: ⟦5⟧"),
       errors: [
