@@ -1,17 +1,19 @@
 /**
  * Mutation testing. `npm run mutation` (tests/mutation.mjs) runs this once for each part, with the tests that are meant
- * for it: a rule's own table, or the tests of the core.
+ * for it.
  */
 export default {
-  testRunner: "vitest",
-  vitest: { configFile: "vitest.mutation.config.ts" },
-  plugins: ["@stryker-mutator/vitest-runner"],
+  testRunner: "in-process",
+  plugins: ["./tests/mutation/runner.mjs"],
+  // In the sandbox, next to the sources.
+  buildCommand: "tsc -p tests/mutation/tsconfig.json",
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   ignorePatterns: ["dist", "docs", "reports"],
-  reporters: ["clear-text", "json"],
+  reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { allowColor: false, reportTests: false, allowEmojis: false },
   tempDirName: ".stryker-tmp",
   cleanTempDir: "always",
   concurrency: 1,
+  dryRunTimeoutMinutes: 20,
 };

@@ -5,24 +5,24 @@ import { defineRule, type Call, type ParameterAlternative } from "../src/rule.js
 /** What to do where Kimi has nothing for it. */
 const ANOTHER_PROVIDER = "Use another provider for it.";
 
-/** The constants of a parameter that the endpoint does not take. Null is as good as leaving the parameter out. */
+/** The constants of a parameter that the endpoint does not take. */
 function unsupportedValues(call: Call, name: string): readonly ParameterAlternative[] {
   const limit = limitOf(call.endpoint, name);
   if (!limit) return [];
   return call
     .parameter(name)
-    .alternatives.filter(({ value }) => value !== undefined && value !== null && !accepts(limit, value));
+    .alternatives.filter(({ value }) => value !== undefined && !accepts(limit, value));
 }
 
-/** The texts among them, with what to write instead. */
+/** The texts that the endpoint does not take, with what to write instead. */
 function unsupportedTexts(call: Call, name: string) {
-  const accepted =
-    limitOf(call.endpoint, name)
-      ?.accepted.map((value) => JSON.stringify(value))
-      .join(", ") ?? "";
-  return unsupportedValues(call, name).flatMap(({ place, value }) =>
-    typeof value === "string" ? [{ place, data: { value, accepted } }] : [],
-  );
+  const limit = limitOf(call.endpoint, name);
+  if (!limit) return [];
+  const accepted = limit.accepted.map((value) => JSON.stringify(value)).join(", ");
+  return call
+    .parameter(name)
+    .strings.filter(({ value }) => !accepts(limit, value))
+    .map(({ place, value }) => ({ place, data: { value, accepted } }));
 }
 
 export default defineRule({

@@ -15,7 +15,8 @@ function lossesIn(calls: readonly Call[]): readonly Loss[] {
     .flatMap(({ contract: { reasoningContent, name }, isThinking }) =>
       reasoningContent && isThinking !== false ? [{ ...reasoningContent, model: name }] : [],
     );
-  return losses.sort((one, other) => Number(other.value === "rejected") - Number(one.value === "rejected"));
+  const errors = losses.filter(({ value }) => value === "rejected");
+  return [...errors, ...losses.filter((loss) => !errors.includes(loss))];
 }
 
 export default defineRule({

@@ -18,10 +18,9 @@ const DEFAULTS: Options = { when: "always" };
 /** Whether usage is certainly not asked for. An explicit `include_usage: false` is a decision. */
 function lacksUsage(options: Parameter): boolean {
   if (options.isOpen) return false;
-  return options.alternatives.every((alternative) => {
-    const isObject = alternative.source.kind === "object";
-    return alternative.value === null || (isObject && alternative.get("include_usage").isMissing);
-  });
+  return options.alternatives.every(
+    (alternative) => alternative.value === null || alternative.get("include_usage").isMissing,
+  );
 }
 
 /** What makes the answer a stream: `stream: true`, or null where the method streams by itself. */

@@ -1,89 +1,97 @@
 /**
- * Mutation testing, part by part: `npm run mutation` for everything, or `npm run mutation -- rules src/edits/remove.ts`
- * for folders or files. Each file is mutated alone and meets the tests that are meant for it; a report of the score and
- * of each mutant that survived is printed at the end and written to `reports/mutation.json`.
+ * Mutation testing: `npm run mutation` for everything, or `npm run mutation -- rules src/edits/remove.ts` for folders or
+ * files. With `--again`, only what survived the last run meets the tests once more, those of the rules' tables now with
+ * everything that holds for each case. The score and each mutant that survived without an explanation in
+ * `mutation/explained.json` are printed; `reports/mutation.json` has all that survived.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
+import { keyOf } from "./mutation/key.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const PARTS = ["rules", "src/edits", "src/values", "src/sdk"];
+const TESTS = ["rules", "edits", "values", "sdk"];
 const RESULTS = path.join(root, "reports/mutation.json");
+const REPORT = path.join(root, "reports/mutation/mutation.json");
+const SURVIVORS = path.join(root, "reports/mutation/survivors.json");
+/** With what holds for each case, the tests of one mutant could take minutes. */
+const SECONDS_AGAIN = "10";
 
-/** The TypeScript files of a folder, or the file itself. */
-function filesOf(part) {
-  if (!statSync(path.join(root, part)).isDirectory()) return [part];
-  return readdirSync(path.join(root, part))
-    .filter((name) => name.endsWith(".ts") && name !== "index.ts")
-    .map((name) => `${part}/${name}`);
-}
-
-/** The tests that are meant for a file: a rule's table, or the core's own tests with the rules that use the file. */
-function testsFor(file) {
-  const name = path.basename(file, ".ts");
-  if (file.startsWith("rules/")) return [`tests/rules/${name}.test.ts`];
-  const own = `${file.replace(/^src/u, "tests")}`.replace(/\.ts$/u, ".test.ts");
-  const users = readdirSync(path.join(root, "rules")).filter((rule) =>
-    readFileSync(path.join(root, "rules", rule), "utf8").includes(`/edits/${name}.js"`),
-  );
-  const rules = users.map((rule) => `tests/rules/${rule.replace(/\.ts$/u, ".test.ts")}`);
-  const found = [own, ...rules].filter((test) => existsSync(path.join(root, test)));
-  // What no rule imports by itself meets all tests of its folder.
-  return found.length > 0 ? found : [`tests/${file.split("/")[1]}/**/*.test.ts`];
-}
-
-/** Mutates one file; what became of each mutant. */
-function mutate(file) {
-  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", file], {
+/** What became of each mutant of a part, as Stryker reports it; null if it fails. */
+function mutate(part, environment) {
+  const isFolder = statSync(path.join(root, part)).isDirectory();
+  const { status } = spawnSync("npx", ["stryker", "run", "--mutate", isFolder ? `${part}/*.ts` : part], {
     cwd: root,
-    // What holds for every case is about edits: a rule's own part is in its table.
-    env: {
-      ...process.env,
-      MUTATION_TESTS: testsFor(file).join(","),
-      ...(file.startsWith("rules/") ? { RULE_TESTS: "literal" } : {}),
-    },
-    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, MUTATION_TESTS: TESTS.join(), ...environment },
+    stdio: ["ignore", "inherit", "inherit"],
   });
-  if (status !== 0) return null;
-  const report = JSON.parse(readFileSync(path.join(root, "reports/mutation/mutation.json"), "utf8"));
-  const source = Object.values(report.files).flatMap(({ mutants, source: text }) =>
-    mutants.map((mutant) => ({
-      status: mutant.status,
-      line: mutant.location.start.line,
-      text: text.split("\n")[mutant.location.start.line - 1]?.trim(),
-      column: mutant.location.start.column,
-      replacement: mutant.replacement,
-      mutator: mutant.mutatorName,
-    })),
-  );
-  return source;
+  return status === 0 ? JSON.parse(readFileSync(REPORT, "utf8")).files : null;
 }
 
-mkdirSync(path.dirname(RESULTS), { recursive: true });
+/** The numbers of a file, and what survived in it. */
+function resultOf(fileName, { mutants, source }) {
+  const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
+  const lines = source.split("\n");
+  const survivors = mutants
+    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+    .map(({ location, replacement, status, mutatorName }) => ({
+      key: keyOf({ fileName, location, replacement }),
+      at: `${location.start.line}:${location.start.column}`,
+      code: lines[location.start.line - 1].trim(),
+      from: textAt(lines, location),
+      to: replacement,
+      mutator: mutatorName,
+      isReached: status === "Survived",
+    }));
+  return { killed: count("Killed", "Timeout"), ignored: count("Ignored"), survivors };
+}
+
+/** The changed part, or its first line. */
+function textAt(lines, { start, end }) {
+  const [first] = lines.slice(start.line - 1);
+  return start.line === end.line
+    ? first.slice(start.column - 1, end.column - 1)
+    : first.slice(start.column - 1);
+}
+
+const isSame = (one, other) =>
+  one.code === other.code && one.from === other.from && (other.to === "*" || one.to === other.to);
+
+function print(file, { killed, survivors }) {
+  const own = explained[file] ?? [];
+  const open = survivors.filter((survivor) => !own.some((known) => isSame(survivor, known)));
+  const total = killed + survivors.length;
+  const score = total === 0 ? "-" : `${((100 * killed) / total).toFixed(1)} %`;
+  console.log(
+    `${file}: ${killed} of ${total} killed (${score}), ${survivors.length - open.length} explained`,
+  );
+  for (const { at, code, from, to } of open) console.log(`  ${at} ${code}\n    ${from} → ${to}`);
+}
+
+const { values, positionals } = await import("node:util").then(({ parseArgs }) =>
+  parseArgs({ allowPositionals: true, options: { again: { type: "boolean", default: false } } }),
+);
+const explained = JSON.parse(readFileSync(path.join(import.meta.dirname, "mutation/explained.json"), "utf8"));
+mkdirSync(path.dirname(SURVIVORS), { recursive: true });
 const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
-const given = process.argv.slice(2);
-for (const file of (given.length > 0 ? given : PARTS).flatMap(filesOf)) {
-  const start = Date.now();
-  const mutants = mutate(file);
-  if (mutants === null) {
-    console.log(`${file}: Stryker failed`);
+for (const part of positionals.length > 0 ? positionals : PARTS) {
+  const known = Object.values(results).flatMap(({ survivors }) => survivors.map(({ key }) => key));
+  writeFileSync(SURVIVORS, JSON.stringify(known));
+  const environment = values.again
+    ? { MUTATION_SURVIVORS: SURVIVORS, MUTATION_SECONDS: SECONDS_AGAIN }
+    : { RULE_TESTS: "literal" };
+  const files = mutate(part, environment);
+  if (files === null) {
+    process.exitCode = 1;
     continue;
   }
-  const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
-  const killed = count("Killed", "Timeout");
-  const survived = count("Survived", "NoCoverage");
-  const seconds = Math.round((Date.now() - start) / 1000);
-  results[file] = {
-    killed,
-    survived,
-    ignored: count("Ignored"),
-    errors: count("RuntimeError", "CompileError"),
-    seconds,
-  };
-  results[file].survivors = mutants.filter(({ status }) => status === "Survived" || status === "NoCoverage");
+  for (const [file, report] of Object.entries(files)) {
+    results[file] = resultOf(file, report);
+    if (values.again)
+      results[file].survivors = results[file].survivors.filter(({ key }) => known.includes(key));
+  }
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`${file}: ${killed} of ${killed + survived} killed (${seconds} s)`);
-  for (const { line, column, text, replacement, mutator } of results[file].survivors)
-    console.log(`  ${line}:${column} ${mutator}: ${text} → ${replacement}`);
 }
+for (const [file, result] of Object.entries(results)) print(file, result);

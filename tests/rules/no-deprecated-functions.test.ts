@@ -2004,10 +2004,10 @@ for (;;) {
 }
 `,
       errors: [
-        { messageId: "functions" },
-        { messageId: "functionCallReason" },
-        { messageId: "functionCallRead" },
-        { messageId: "functionMessage" },
+        { messageId: "functions", data: { extent: "" } },
+        { messageId: "functionCallReason", data: { extent: "; the edit of `functions` changes this too" } },
+        { messageId: "functionCallRead", data: { extent: "; the edit of `functions` changes this too" } },
+        { messageId: "functionMessage", data: { extent: "; the edit of `functions` changes this too" } },
       ],
       output: `${CLIENT}const messages: OpenAI.ChatCompletionMessageParam[] = [];
 for (;;) {
@@ -2064,6 +2064,71 @@ for (;;) {
   return last.choices[0].message.content;
 }
 `,
+    },
+    {
+      name: "a whole program with two requests: the edit is that of the first one",
+      filename: "file.mjs",
+      code: `import OpenAI from "openai";
+const client = new OpenAI({ baseURL });
+const messages = [];
+const functions = [{ name: "now", parameters: {} }];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧ });
+const message = completion.choices[0].message;
+if (message.⟦function_call⟧) {
+  messages.push(message);
+  messages.push({ role: ⟦"function"⟧, name: message.⟦function_call⟧.name, content: now() });
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages, ⟦functions⟧, ⟦function_call⟧: "none" });
+  console.log(last.choices[0].message.content);
+}
+`,
+      errors: [
+        {
+          messageId: "functions",
+          data: { extent: "" },
+          suggestions: [
+            {
+              messageId: "useToolsInProgram",
+              output: `import OpenAI from "openai";
+const client = new OpenAI({ baseURL });
+const messages = [];
+const functions = [{ name: "now", parameters: {} }];
+const completion = await client.chat.completions.create({ model: "kimi-k3", messages, tools: functions.map((definition) => ({ type: "function", function: definition })) });
+const message = completion.choices[0].message;
+if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: now() });
+  }
+  const last = await client.chat.completions.create({ model: "kimi-k3", messages, tools: functions.map((definition) => ({ type: "function", function: definition })), tool_choice: "none" });
+  console.log(last.choices[0].message.content);
+}
+`,
+            },
+          ],
+        },
+        { messageId: "functionCallRead" },
+        { messageId: "functionMessage" },
+        { messageId: "functionCallRead" },
+        { messageId: "functions", data: { extent: "; the edit of `functions` changes this too" } },
+        { messageId: "functionCall" },
+      ],
+    },
+    {
+      name: "function_call in two spreads, the second of which has no edit",
+      code: `${CLIENT}client.chat.completions.create({ ...(c ? { ⟦function_call⟧: "auto" } : { ⟦function_call⟧: { name: "a" } }) });`,
+      errors: [
+        {
+          messageId: "functionCall",
+          suggestions: [
+            {
+              messageId: "useToolChoice",
+              output: `${CLIENT}client.chat.completions.create({ ...(c ? { tool_choice: "auto" } : { function_call: { name: "a" } }) });`,
+            },
+          ],
+        },
+        { messageId: "functionCall" },
+      ],
     },
     {
       name: "a program that hands the message to other code",

@@ -462,6 +462,45 @@ testRule(rule, {
       ],
     },
     {
+      name: "the number of logprobs that are read",
+      code: `${KIMI}const completion = await client.chat.completions.create({ model: "kimi-k3", messages, top_logprobs: ⟦2⟧ });\nlog(completion.choices[0].logprobs);`,
+      errors: [
+        rejected(
+          "kimi-k3",
+          "top_logprobs",
+          2,
+          "no value is allowed",
+          logprobs(
+            "top_logprobs",
+            `${KIMI}const completion = await client.chat.completions.create({ model: "kimi-k3", messages });\nlog(completion.choices[0].logprobs);`,
+          ),
+        ),
+      ],
+    },
+    {
+      name: "neighbours of a model that is not known, one of which the program would miss",
+      code: `${OPENAI}const completion = await client.chat.completions.create({ model, temperature: ⟦0.2⟧, n: ⟦2⟧ });\nlog(completion.choices[1]);`,
+      errors: [
+        byAll(
+          "temperature",
+          0.2,
+          BY_MODE,
+          remove(
+            "temperature",
+            `${OPENAI}const completion = await client.chat.completions.create({ model, n: 2 });\nlog(completion.choices[1]);`,
+          ),
+        ),
+        byAll(
+          "n",
+          2,
+          ONLY_1,
+          choices(
+            `${OPENAI}const completion = await client.chat.completions.create({ model, temperature: 0.2 });\nlog(completion.choices[1]);`,
+          ),
+        ),
+      ],
+    },
+    {
       name: "logprobs with their number",
       code: ask("kimi-k3", "logprobs: ⟦true⟧", "top_logprobs: ⟦5⟧"),
       errors: [

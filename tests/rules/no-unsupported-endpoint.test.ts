@@ -84,6 +84,7 @@ testRule(rule, {
       code: `${OPENAI}client.files.create({ file, purpose: "${value}" });`,
     })),
     { name: "an unknown purpose", code: `${OPENAI}client.files.create({ file, purpose });` },
+    { name: "a purpose that is no text", code: `${OPENAI}client.files.create({ file, purpose: 1 });` },
     { name: "no purpose", code: `${OPENAI}client.files.create({ file });` },
     { name: "an unknown upload", code: `${OPENAI}client.files.create(upload);` },
     {

@@ -202,6 +202,24 @@ testRule(rule, {
       output: push("message", { request: `model: pro ? "kimi-k3" : "kimi-k2.6"` }),
     },
     {
+      name: "one of two models, in the other order",
+      code: push(MARKED, { request: `model: pro ? "kimi-k2.6" : "kimi-k3"` }),
+      errors: [REJECTED],
+      output: push("message", { request: `model: pro ? "kimi-k2.6" : "kimi-k3"` }),
+    },
+    {
+      name: "one of two models, what the other one does being inferred",
+      code: push(MARKED, { request: `model: pro ? "kimi-k3.1-pro" : "kimi-k2.6"` }),
+      errors: [rejected(whole(push("message", { request: `model: pro ? "kimi-k3.1-pro" : "kimi-k2.6"` })))],
+    },
+    {
+      name: "one of two models, in the settings for those that are not known",
+      code: push(MARKED, { request: `model: pro ? "kimi-k3" : model` }),
+      kimi: { model: "kimi-k2.7-code" },
+      errors: [{ messageId: "lost", data: { model: "kimi-k3" } }],
+      output: push("message", { request: `model: pro ? "kimi-k3" : model` }),
+    },
+    {
       name: "one of two models, the other of which is not known",
       code: push(MARKED, { request: `model: pro ? "kimi-k3" : "gpt-4o"` }),
       errors: [{ messageId: "lost", data: { model: "kimi-k3" } }],

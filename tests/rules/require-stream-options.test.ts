@@ -511,6 +511,11 @@ new OpenAI({ baseURL: "https://api.moonshot.ai/v1" }).chat.completions.create({ 
 
 const valid: ValidCase[] = [
   silent("no stream", `client.chat.completions.create({ model: "gpt-4" });`),
+  silent(
+    "a stream on the branch of OpenAI's model beside Kimi",
+    `client.chat.completions.create({ model: c ? "kimi-k3" : "gpt-4", ...(c ? {} : { stream: true }) });`,
+    { kimi: { clients: "kimi" } },
+  ),
   silent("a stream that is switched off", `client.chat.completions.create({ stream: false });`),
   silent(
     "a stream and its options under the same test",

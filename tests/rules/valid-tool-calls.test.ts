@@ -244,6 +244,22 @@ async function main() {
 }`,
     },
     {
+      name: "two reads, neither of which depends on the other",
+      code: each(`show(JSON.parse(call.function.⟦parameters⟧));\n  store(call.function.⟦parameters⟧);`),
+      errors: [
+        PARAMETERS,
+        parameters(
+          read(each(`show(JSON.parse(call.function.parameters));\n  store(call.function.arguments);`)),
+          parse(
+            each(
+              `show(JSON.parse(call.function.parameters));\n  store(JSON.parse(call.function.arguments));`,
+            ),
+          ),
+        ),
+      ],
+      output: each(`show(JSON.parse(call.function.arguments));\n  store(call.function.parameters);`),
+    },
+    {
       name: "a client of OpenAI that moves",
       code: each(`run(JSON.parse(call.function.⟦parameters⟧));`, OPENAI),
       errors: [PARAMETERS],
