@@ -6,6 +6,7 @@ import type { ParameterAlternative } from "../sdk/parameter.js";
 import { contains, literalConstant, outermost, unwrap, type Node } from "../syntax/nodes.js";
 import { hasComment, hasSideEffect, isTypeScript } from "../syntax/source.js";
 import { combineEdits, type Change, type Edit } from "./edit.js";
+import { wouldLoseTextType } from "./returned-text.js";
 import { constAssertion, quoted } from "./style.js";
 import { typeFindings, type TypeFindings } from "./text-types.js";
 
@@ -95,8 +96,9 @@ function changeOf({ values }: Deliveries, node: Node, replacement: string): Chan
 }
 
 function replaceText(deliveries: Deliveries, node: Node, rewrite: Rewrite): Edit | null {
-  const { source } = deliveries.values;
-  if (hasComment(source, node.range) || hasSideEffect(node, source)) return null;
+  const { filename, values } = deliveries;
+  if (hasComment(values.source, node.range) || hasSideEffect(node, values.source)) return null;
+  if (wouldLoseTextType(node, rewrite.replacement, filename, values)) return null;
   const { contradicting, areUnknown } = findingsOf(deliveries, node, rewrite);
   if (contradicting.length > 0) return null;
   const { calls, isShared } = deliveries.ofValue(node, rewrite.name);

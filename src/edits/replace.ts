@@ -7,6 +7,7 @@ import type { Edit } from "./edit.js";
 import { allFit, fitOf, type Fit } from "./fit.js";
 import { isReadOnTheWay, otherReaders } from "./owner.js";
 import { allowsParameters } from "./request-types.js";
+import { wouldLoseTextType } from "./returned-text.js";
 import { constAssertion, quoted, separated } from "./style.js";
 
 /** A new value: a number, or a text that is written in the file's quotes. */
@@ -119,6 +120,8 @@ function isReplaceable(
   // A type may know only the object that is replaced.
   if (source.kind !== "constant") return !entry.literal || allowsParameters(entry.literal, values);
   if (fitFor(node, call, alternative, replacement, steps) === "no") return false;
+  const { filename } = call.file;
+  if (typeof replacement === "string" && wouldLoseTextType(node, replacement, filename, values)) return false;
   const references = steps.flatMap(({ reference }) => reference ?? []);
   return Boolean(source.value) === Boolean(replacement) || ![node, ...references].some(isTested);
 }

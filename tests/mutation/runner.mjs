@@ -27,6 +27,12 @@ const SLOW = /-random|message-programs|replace-programs|differential/u;
 const { MUTATION_SURVIVORS: survivorsFile, MUTATION_SECONDS: seconds = "Infinity" } = process.env;
 const survivors = survivorsFile ? new Set(JSON.parse(readFileSync(survivorsFile, "utf8"))) : null;
 
+/** Stryker counts from zero here, and from one in its report. */
+function keyInReport({ location, ...mutant }) {
+  const fromOne = ({ line, column }) => ({ line: line + 1, column: column + 1 });
+  return keyOf({ ...mutant, location: { start: fromOne(location.start), end: fromOne(location.end) } });
+}
+
 class InProcessRunner {
   /** By this object the instrumented code and its runner know of each other. */
   state = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
@@ -66,7 +72,7 @@ class InProcessRunner {
   }
 
   async mutantRun({ testFilter, hitLimit, activeMutant, disableBail }) {
-    if (survivors?.has(keyOf(activeMutant)) === false) {
+    if (survivors?.has(keyInReport(activeMutant)) === false) {
       return {
         status: MutantRunStatus.Killed,
         killedBy: [],

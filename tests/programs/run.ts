@@ -57,16 +57,19 @@ export interface Suggested {
   readonly rule: string;
   readonly id: string;
   readonly code: string;
+  /** What it says; what the reports say where it repairs several. */
+  readonly texts: readonly string[];
 }
 
 /** A program after each suggestion of the recommended preset, one at a time. */
 export function suggestionsOf(file: string, code: string, kimi: object = {}): readonly Suggested[] {
   const messages = linter.verify(code, configWith(kimi), file);
   return messages.flatMap((message) =>
-    (message.suggestions ?? []).map(({ messageId = "", fix: { range, text } }) => ({
+    (message.suggestions ?? []).map(({ desc, messageId = "", fix: { range, text } }) => ({
       rule: nameOf(message),
       id: messageId,
       code: code.slice(0, range[0]) + text + code.slice(range[1]),
+      texts: messageId.endsWith("Together") ? messages.map((other) => other.message) : [desc],
     })),
   );
 }

@@ -183,8 +183,8 @@ function wireOf({ session }: Run): readonly Wire[] {
 /** After each suggestion the program sends what it sent before, but for what the suggestion says. */
 function expectSuggestionsToKeepTheirWord({ openai, suggested }: Runs): void {
   for (const { suggestion, run } of suggested) {
-    const { rule, id, code } = suggestion;
-    expect(brokenPromises(rule, [id], wireOf(openai), wireOf(run)), code).toEqual([]);
+    const { rule, id, code, texts } = suggestion;
+    expect(brokenPromises(rule, { ids: [id], texts }, wireOf(openai), wireOf(run)), code).toEqual([]);
     expect(run.session.requests.length, code).toBeGreaterThan(0);
   }
 }

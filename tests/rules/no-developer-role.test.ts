@@ -241,10 +241,37 @@ testRule(rule, {
       output: `${OPENAI}const ROLES = { instructions: "system", question: "user" };\nclient.chat.completions.create({ messages: [{ role: ROLES.instructions, content: "a" }, { role: ROLES.question, content: "b" }] });`,
     },
     {
-      name: "what a helper gives",
+      name: "what a helper gives, in JavaScript",
+      filename: "file.mjs",
       code: `${OPENAI}const roleFor = (model) => model.startsWith("o") ? "developer" : "system";\nclient.chat.completions.create({ model, messages: [{ role: ⟦roleFor(model)⟧, content: "a" }] });`,
       errors: [ERROR],
       output: `${OPENAI}const roleFor = (model) => model.startsWith("o") ? "system" : "system";\nclient.chat.completions.create({ model, messages: [{ role: roleFor(model), content: "a" }] });`,
+    },
+    {
+      name: "one of two texts that a helper gives, in TypeScript: it would give any string",
+      filename: "file.ts",
+      code: `${OPENAI}const roleFor = (model: string) => model.startsWith("o") ? "developer" : "system";\nclient.chat.completions.create({ model, messages: [{ role: ⟦roleFor(model)⟧, content: "a" }] });`,
+      errors: [ERROR],
+    },
+    {
+      name: "one of two texts that a method gives, in TypeScript",
+      filename: "file.ts",
+      code: `${OPENAI}class Roles {\n  of(model: string) {\n    if (model.startsWith("o")) return "developer";\n    return "system";\n  }\n}\nclient.chat.completions.create({ model, messages: [{ role: ⟦new Roles().of(model)⟧, content: "a" }] });`,
+      errors: [ERROR],
+    },
+    {
+      name: "one of three texts that a helper gives, in TypeScript",
+      filename: "file.ts",
+      code: `${OPENAI}const roleFor = (model: string) => model.startsWith("o") ? "developer" : model ? "system" : "user";\nclient.chat.completions.create({ model, messages: [{ role: ⟦roleFor(model)⟧, content: "a" }] });`,
+      errors: [ERROR],
+      output: `${OPENAI}const roleFor = (model: string) => model.startsWith("o") ? "system" : model ? "system" : "user";\nclient.chat.completions.create({ model, messages: [{ role: roleFor(model), content: "a" }] });`,
+    },
+    {
+      name: "one of two texts that a helper with a type gives",
+      filename: "file.ts",
+      code: `${OPENAI}const roleFor = (model: string): "developer" | "system" => model.startsWith("o") ? "developer" : "system";\nclient.chat.completions.create({ model, messages: [{ role: ⟦roleFor(model)⟧, content: "a" }] });`,
+      errors: [ERROR],
+      output: `${OPENAI}const roleFor = (model: string): "developer" | "system" => model.startsWith("o") ? "system" : "system";\nclient.chat.completions.create({ model, messages: [{ role: roleFor(model), content: "a" }] });`,
     },
     suggested(
       "a constant that other code reads",

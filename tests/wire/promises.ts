@@ -11,8 +11,11 @@ export interface Wire {
   readonly body: JsonObject;
 }
 
-/** Takes out of a request what the edit may change: what is left has to be the same before and after. */
-type Promised = (request: Wire) => Wire;
+/**
+ * Takes out of a request what the edit may change: what is left has to be the same before and after.
+ * @param named The names in the text of the suggestion, or of the reports that a fix repairs.
+ */
+type Promised = (request: Wire, named: readonly string[]) => Wire;
 
 function withBody(change: (body: JsonObject) => JsonObject): Promised {
   return (request) => ({ ...request, body: change(request.body) });
@@ -70,16 +73,8 @@ const toolCallIds = eachMessage((message) => {
 const nothing: Promised = (request) => request;
 const hostAndKey: Promised = (request) => ({ ...request, host: "", key: "" });
 const key: Promised = (request) => ({ ...request, key: "" });
-const SAMPLING = [
-  "temperature",
-  "top_p",
-  "n",
-  "presence_penalty",
-  "frequency_penalty",
-  "logprobs",
-  "top_logprobs",
-];
-const sampling = only(...SAMPLING);
+/** Only the parameters that the text names may change. */
+const named: Promised = (request, names) => only(...names)(request, names);
 const protocol = only("functions", "function_call", "tools", "tool_choice", "messages");
 
 /** For each rule, by the id of the suggestion; the fix of a report is one of them. */
@@ -93,17 +88,17 @@ export const PROMISES: Readonly<Record<string, Readonly<Record<string, Promised>
   },
   "no-developer-role": { useSystem: roles, useSystemType: roles },
   "no-fixed-sampling-parameters": {
-    removeTogether: sampling,
-    removeParameter: sampling,
-    removeHidden: sampling,
-    removeChoices: only("n"),
-    removeLogprobs: only("logprobs", "top_logprobs"),
+    removeTogether: named,
+    removeParameter: named,
+    removeHidden: named,
+    removeChoices: named,
+    removeLogprobs: named,
   },
   "no-multiple-choices-at-zero-temperature": { askForOne: only("n") },
   "no-python-idioms": {
     hoist: hoisted,
     addNew: nothing,
-    rename: (client) => hostAndKey(optionNames(client)),
+    rename: (client, names) => hostAndKey(optionNames(client, names), names),
     usePush: only("messages"),
   },
   "no-unsupported-endpoint": { removeStore: only("store"), removeBackground: only("background") },
@@ -137,18 +132,20 @@ const PATHS = new Set(["require-kimi-base-url"]);
  * What changed in requests that the edit does not say. Requests that are sent at the same time arrive in any order, so
  * that each is compared with whichever request after the edit is like it.
  * @param ids The suggestion, or all that the fix of a rule can be.
+ * @param texts What the suggestion says, or the reports that the fix repairs.
  */
 export function brokenPromises(
   rule: string,
-  ids: readonly string[],
+  { ids, texts }: { readonly ids: readonly string[]; readonly texts: readonly string[] },
   before: readonly Wire[],
   after: readonly Wire[],
 ): string[] {
   const promises = ids.map((id) => PROMISES[rule]?.[id]);
   if (promises.includes(undefined)) return [`No one says what ${rule} promises with ${ids.join(", ")}.`];
+  const names = texts.flatMap((text) => [...text.matchAll(/`(\w+)`/gu)].map(([, name = ""]) => name));
   const isKept = (request: Wire, changed: Wire): boolean =>
     promises.some((promised) => {
-      const [was, is] = [promised?.(request), promised?.(changed)];
+      const [was, is] = [promised?.(request, names), promised?.(changed, names)];
       return was && is && isDeepStrictEqual(comparable(was, rule), comparable(is, rule));
     });
   const left = [...after];

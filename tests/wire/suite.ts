@@ -7,7 +7,7 @@ import { applyEdit } from "../support/edits.js";
 import { calls, says } from "../support/kimi-server/index.js";
 import { isObject } from "../support/kimi-server/json.js";
 import { CaseLinter, type TestedRule } from "../support/lint.js";
-import { collectTables, type RuleAndCases } from "../support/rule-tester.js";
+import { collectTables, type RuleAndCases, type RuleCases } from "../support/rule-tester.js";
 import { runText } from "../support/run-text.js";
 import { brokenPromises, PROMISES, type Wire } from "./promises.js";
 
@@ -53,30 +53,42 @@ async function wireOf(code: string): Promise<readonly Wire[]> {
 /** The options that a client shows in a place of their own. */
 const OWN_PLACE = new Set(["baseURL", "apiKey", "base_url", "api_key"]);
 
+/** A code after one edit. */
 interface Change {
   readonly code: string;
   /** What the edit can be. */
   readonly ids: readonly string[];
+  /** What it says. */
+  readonly texts: readonly string[];
 }
 
 /** The code after each fix and each suggestion of a case, one at a time. */
-function changesOf(rule: TestedRule, written: InvalidCase): { code: string; changes: Change[] } {
+export function changesOf(rule: TestedRule, written: InvalidCase): { code: string; changes: Change[] } {
   const testCase = readCase(written);
   const linter = new CaseLinter(rule, testCase, {}, testCase.filename ?? "file.ts");
   const base = linter.lint(testCase.text, "tested");
   if (!base.parses) throw new Error(base.error);
+  // An edit that repairs several reports at once says so, and names none of them.
+  const all = base.reports.map(({ message }) => message);
   const changes = base.reports.flatMap(({ fix, suggestions }): Change[] => [
-    ...(fix ? [{ code: applyEdit(base.sourceCode, fix), ids: Object.keys(PROMISES[rule.name] ?? {}) }] : []),
+    ...(fix
+      ? [{ code: applyEdit(base.sourceCode, fix), ids: Object.keys(PROMISES[rule.name] ?? {}), texts: all }]
+      : []),
     ...suggestions.map((suggestion) => ({
       code: applyEdit(base.sourceCode, suggestion),
       ids: [suggestion.messageId],
+      texts: suggestion.messageId.endsWith("Together") ? all : [suggestion.message],
     })),
   ]);
   return { code: testCase.text, changes };
 }
 
-function hasEdit({ errors, output }: InvalidCase): boolean {
-  return (output ?? null) !== null || errors.some(({ suggestions = [] }) => suggestions.length > 0);
+/** The cases that have a fix or a suggestion. */
+export function casesWithEdits({ invalid }: RuleCases): readonly InvalidCase[] {
+  return invalid.filter(
+    ({ errors, output }) =>
+      (output ?? null) !== null || errors.some(({ suggestions = [] }) => suggestions.length > 0),
+  );
 }
 
 /** The tables of all rules. */
@@ -97,14 +109,14 @@ export function describeTables(tables: readonly RuleAndCases[], step: number): v
       async ({ rule, cases }) => {
         let compared = 0;
         const broken: string[] = [];
-        for (const written of cases.invalid.filter(hasEdit).filter((_, index) => index % step === 0)) {
+        for (const written of casesWithEdits(cases).filter((_, index) => index % step === 0)) {
           const { code, changes } = changesOf(rule, written);
           if (changes.length === 0) continue;
           const before = await wireOf(code);
           for (const change of changes) {
             const after = await wireOf(change.code);
             if (before.length > 0 && after.length > 0) compared += 1;
-            const problems = brokenPromises(rule.name, change.ids, before, after);
+            const problems = brokenPromises(rule.name, change, before, after);
             broken.push(
               ...problems.map((problem) => `${written.name}: ${problem}\n${code}\n---\n${change.code}`),
             );
