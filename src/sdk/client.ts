@@ -437,7 +437,7 @@ class ClientFinder {
 
   /**
    * `observe(client)`, `Instructor({ client })`, `useMemo(() => client)`: what a function makes of a client talks to the
-   * same host.
+   * same host. What it makes of an object with a client in it may be anything: only its shape says that it is one.
    */
   private wrapped(given: CallNode["arguments"]): Finding {
     const findings = given.flatMap((argument): Finding[] => {
@@ -445,17 +445,14 @@ class ClientFinder {
       const origins = this.values.trace(argument);
       const named = this.findIn(this.values.shapeOf(argument).originsOf("client"));
       return [
-        this.findIn(origins),
+        madeOf(this.findIn(origins), "wrapped"),
         // What is called a client, and is none of the SDK, is one of another.
-        named === "something else" ? "other SDK" : named,
-        this.findIn(this.returnedBy(origins)),
+        named === "something else" ? "other SDK" : madeOf(named, "shape"),
+        madeOf(this.findIn(this.returnedBy(origins)), "wrapped"),
       ];
     });
     const client = findings.find((finding) => finding instanceof Client);
-    if (client) {
-      return new Client(client.origin === "shape" ? "shape" : "wrapped", client.providers, client.isVersion3);
-    }
-    return findings.includes("other SDK") ? "other SDK" : "unexplained";
+    return client ?? (findings.includes("other SDK") ? "other SDK" : "unexplained");
   }
 
   /** What functions return that are written in place. */
@@ -476,6 +473,12 @@ class ClientFinder {
       ? new Client("declared", finding.providers, finding.isVersion3)
       : finding;
   }
+}
+
+/** What comes of a client where something else is made of it. */
+function madeOf(finding: Finding, origin: ClientOrigin): Finding {
+  if (!(finding instanceof Client) || finding.origin === "shape") return finding;
+  return new Client(origin, finding.providers, finding.isVersion3);
 }
 
 interface SetBaseUrl {

@@ -472,7 +472,7 @@ describe("wrapped clients talk to the host of the client inside", () => {
       [`other.observe(new OpenAI()).chat.completions.create({});`, "create wrapped openai @2:1"],
       [
         `const client = other.observe({ client: new OpenAI(), mode: "tools" });\nclient.chat.completions.create({});`,
-        "create wrapped openai @3:1",
+        "create shape openai @3:1",
       ],
       [
         `const inner = new OpenAI({ baseURL: "https://api.moonshot.ai/v1" });\nother.observe("name", inner).chat.completions.create({});`,
@@ -656,7 +656,7 @@ describe("ways of real code", () => {
     ],
     [
       `import OpenAI from "openai"; import Instructor from "@instructor-ai/instructor";\nconst client = Instructor({ client: new OpenAI(), mode: "TOOLS" });\nclient.chat.completions.create({});`,
-      "create wrapped openai @3:1",
+      "create shape openai @3:1",
     ],
     [
       `import OpenAI from "openai";\nfunction services() {\n  return { openai: new OpenAI(), cache: new Map() };\n}\nconst { openai } = services();\nopenai.chat.completions.create({});\nservices().openai.chat.completions.create({});`,

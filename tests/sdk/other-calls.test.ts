@@ -194,9 +194,12 @@ describe("a wrapper of a client is one for every resource", () => {
     withClient([
       [`observe(client).images.generate({});`, "images.generate wrapped openai @2:1"],
       [
-        `const traced = observe({ client });\ntraced.responses.create({});`,
+        `const traced = observe(client, { name: "chat" });\ntraced.responses.create({});`,
         "responses.create wrapped openai @3:1",
       ],
+      // What is made with a client may be no client itself.
+      [`createServices({ client }).images.generate({});`],
+      [`const { files } = createServices({ client, database });\nfiles.list();`],
       [`useMemo(() => client, []).files.list();`, "files.list wrapped openai @2:1"],
       [`new Proxy(client, handler).models.list();`, "models.list wrapped openai @2:1"],
       // What makes something of its own of a client is none.
