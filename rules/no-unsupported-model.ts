@@ -53,7 +53,7 @@ export default defineRule({
     const replacement = call.settings.model ?? RECOMMENDED_MODEL;
     for (const model of call.parameter("model").strings) {
       const message = messageFor(model.value, call, replacement);
-      if (!message || call.contractsWith(model).length === 0) continue;
+      if (!message) continue;
       const edit = replaceValue(call, model, replacement);
       const fix = call.settings.model !== null && takesModel(call, replacement);
       report({
