@@ -86,8 +86,26 @@ describe("configureClient", () => {
       `new OpenAI({ baseURL: "${URL}", apiKey: process.env.KIMI_API_KEY });`,
     ],
     [`new OpenAI({ baseURL: "${URL}", apiKey: process.env.KIMI_API_KEY });`, null, null],
+    // What clients share is replaced in the options of each.
+    [
+      `const url = "https://api.openai.com/v1";\nnew OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: url });\nnew OpenAI({ baseURL: url });`,
+      URL,
+      `const url = "https://api.openai.com/v1";\nnew OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: "${URL}" });\nnew OpenAI({ baseURL: url });`,
+    ],
+    // More than one place sets it.
+    [
+      `new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: url, ...(eu && { baseURL: euUrl }) });`,
+      URL,
+      null,
+    ],
     // Other code reads it, or does something.
     [`const options = { timeout };\nnew OpenAI(options);\nlog(options);`, URL, null],
+    [
+      `export const options = { apiKey: process.env.KIMI_API_KEY, baseURL: "https://api.openai.com/v1" };\nnew OpenAI(options);`,
+      URL,
+      null,
+    ],
+    [`function never() { throw new Error(); }\nnew OpenAI(never());`, URL, null],
     [`new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: (log(), undefined) });`, URL, null],
     // What will be sent is not certain.
     [`new OpenAI({ apiKey: key });`, URL, `(not decisive) new OpenAI({ apiKey: key, baseURL: "${URL}" });`],
@@ -138,6 +156,7 @@ describe("replaceExpression", () => {
     [`new OpenAI({ timeout: a /* b */ ?? b });`, null],
     [`new OpenAI({ timeout: a() });`, null],
     [`new OpenAI({ timeout() {} });`, null],
+    [`const options: { timeout: string } = { timeout: a };\nnew OpenAI(options);`, null],
   ])("%s", (code, expected) => {
     const client = firstClient(code);
     const [entry] = client.parameter("timeout").property.entries;
@@ -156,6 +175,10 @@ describe("renameParameter", () => {
     [`new OpenAI({ old: 1, ...rest });`, null],
     [`new OpenAI({ old() {} });`, null],
     [`const options = { old: 1 };\nnew OpenAI(options);\nlog(options.old);`, null],
+    [
+      `const options = { old: 1 };\nnew OpenAI(options);\nlog(options.other);`,
+      `const options = { next: 1 };\nnew OpenAI(options);\nlog(options.other);`,
+    ],
   ])("%s", (code, expected) => {
     const client = firstClient(code);
     const [entry] = client.entriesOf("old");
