@@ -16,7 +16,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isTypeScript, quoteNear } from "../syntax/source.js";
-import { meansTheSame } from "../values/binding.js";
+import { isGlobal, meansTheSame } from "../values/binding.js";
 import type { Entry, Values } from "../values/types.js";
 import { combineEdits, type Edit } from "./edit.js";
 import { readers, replaceExpression } from "./replace.js";
@@ -38,7 +38,8 @@ export function environmentAccess(variable: string, client: Construction): Envir
   const holders = holdersFor(client);
   const chosen = holders.find(({ holder }) => holder === "process.env") ?? holders[0];
   if (!chosen) {
-    const isRead = client.key === "none" && !isTypeScript(file.filename, values.source);
+    const isKnown = isGlobal("process", node, values.source) && !isTypeScript(file.filename, values.source);
+    const isRead = client.key === "none" && isKnown;
     return { text: `process.env.${variable}`, isCertain: isRead && !mayRunInBrowser(client) };
   }
   const text = values.source.getText(chosen.member);
@@ -109,10 +110,7 @@ function renameVariable(client: Construction, entry: Entry, read: KeyRead, varia
 /** The node that spells out the name of the variable, or null. */
 function nameNode({ value }: Entry, read: KeyRead, values: Values): Node | null {
   const member = value && unwrap(value);
-  const isMember =
-    member?.type === "MemberExpression" &&
-    values.nameOf(member) === read.variable &&
-    environmentHolder(member.object, values) !== null;
+  const isMember = member?.type === "MemberExpression" && environmentHolder(member.object, values) !== null;
   const name = read.name ?? (isMember ? member.property : null);
   const isComputed =
     name?.type === "Identifier" && name.parent.type === "MemberExpression" && name.parent.computed;

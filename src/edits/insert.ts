@@ -83,9 +83,9 @@ export function insertAllLast(call: SdkCall, properties: readonly NewProperty[])
 function insertArgument({ node, values }: SdkCall, properties: readonly NewProperty[]): Edit {
   const { source } = values;
   const text = `{ ${properties.map((property) => textOf(property, "")).join(", ")} }`;
-  const [opening, closing] = source.getLastTokens(node, 2);
+  const opening = source.getLastToken(node, 1);
   const change: Change =
-    opening?.value === "(" && closing?.value === ")"
+    opening?.value === "("
       ? { range: [opening.range[1], opening.range[1]], text }
       : { range: [node.range[1], node.range[1]], text: `(${text})` };
   return { changes: [change], sharedWith: [], isDecisive: true };
@@ -128,8 +128,8 @@ function isChanged(
 
 /** The quote around the key of the property that new ones are put beside; empty without one. */
 export function quoteOfKey(beside: Node | null, source: SourceCode): string {
-  const isQuoted = beside?.type === "Property" && !beside.computed && beside.key.type === "Literal";
-  const first = isQuoted ? source.text.charAt(beside.key.range[0]) : "";
+  if (beside?.type !== "Property" || beside.computed) return "";
+  const first = source.text.charAt(beside.key.range[0]);
   return first === "'" || first === '"' ? first : "";
 }
 

@@ -72,10 +72,13 @@ function readersThrough(
   const way = JSON.stringify([name, ignoreWrites, path]);
   let result = ofVariable.get(way);
   if (!result) {
-    const relevant = variable.references.flatMap(({ identifier, init }) => {
-      if (init === true || identifier.type !== "Identifier" || isDefinition(identifier)) return [];
+    const relevant = variable.references.flatMap(({ identifier, init }): readonly Node[] => {
+      if (init === true) return [];
+      // `<Request />` may do anything with it.
+      if (identifier.type !== "Identifier") return [identifier];
+      if (isDefinition(identifier)) return [];
       if (path && leadsElsewhere(identifier, path, values)) return [];
-      if (ignoreWrites && path && path.length > 0 && isWriteTo(identifier, path, values)) return [];
+      if (ignoreWrites && path && isWriteTo(identifier, path, values)) return [];
       return [identifier];
     });
     const byReference = readersOf(name, file);
@@ -88,11 +91,11 @@ function readersThrough(
 
 /** Whether code reads a text on another way than through the variables that lead to it from a request. */
 export function isReadOnTheWay(text: Node, call: SdkCall): boolean {
-  let child = text;
-  for (let parent = text.parent; parent && parent !== call.node; child = parent, parent = parent.parent) {
-    if (isFunction(parent) || isClass(parent)) return false;
+  for (let { parent } = text; parent && parent !== call.node; { parent } = parent) {
+    // Out of a function that the request is not in, the text comes as the result: who calls that function reads it.
+    if (isFunction(parent) && contains(parent, call.node)) return false;
     // `const request = (last = { n: 2 })` gives the object another name.
-    if (parent.type === "AssignmentExpression" && parent.right === child && !isDropped(parent)) return true;
+    if (parent.type === "AssignmentExpression" && !isDropped(parent)) return true;
     if (
       parent.type === "ObjectExpression" &&
       parent.properties.some((property) => readsThis(property, call.values))
@@ -220,10 +223,16 @@ function leadsElsewhere(identifier: Identifier, path: readonly string[], values:
     const name = values.nameOf(parent);
     if (name === null) return false;
     node = outermost(parent);
-    // A method that is called gets the object around it as `this`: `temperatures.map(…)`.
-    if (name !== expected) return node.parent?.type !== "CallExpression" || node.parent.callee !== node;
+    if (name !== expected) return !isCalled(node);
   }
   return false;
+}
+
+/** Whether a member is a method that is called, and gets the object around it as `this`: `temperatures.map(…)`. */
+function isCalled(member: Node): boolean {
+  const parent = member.parent;
+  if (parent?.type === "TaggedTemplateExpression") return true;
+  return parent?.type === "CallExpression" && parent.callee === member;
 }
 
 /** Whether a pattern takes no member `name`. */

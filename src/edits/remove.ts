@@ -37,11 +37,10 @@ export function removeEntry(call: SdkCall, entry: Entry): Edit | null {
  * row, since it may exempt that one from the rule. Null where none follows, and where this one is in the row of another.
  */
 export function removeTogether(call: SdkCall, entry: Entry, entries: readonly Entry[]): Edit | null {
-  if (!entries.includes(entry)) return null;
+  if (!entry.literal) return null;
+  const { properties } = entry.literal;
   const removable = entries.filter((one) => removeEntry(call, one) !== null);
-  const properties = entry.literal?.properties ?? [];
-  const at = (index: number): Entry | undefined =>
-    removable.find(({ node }) => properties[index] !== undefined && node === properties[index]);
+  const at = (index: number): Entry | undefined => removable.find(({ node }) => node === properties[index]);
   const follows = (index: number): Entry | null => {
     const [before, next] = [at(index - 1), at(index)];
     return before && next && !isCommented(before.node, next.node, call.values.source) ? next : null;
@@ -128,7 +127,7 @@ function changesWithout(
 /** Whether nothing else is on the lines of a range. */
 function isOnlyOnLine([start, end]: Range, source: SourceCode): boolean {
   const lineStart = start - spaceBefore(source, start);
-  const startsLine = lineStart === 0 || /[\r\n]/u.test(source.text.charAt(lineStart - 1));
+  const startsLine = /[\r\n]/u.test(source.text.charAt(lineStart - 1));
   return startsLine && /^[^\S\r\n]*[\r\n]/u.test(source.text.slice(end));
 }
 

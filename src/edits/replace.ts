@@ -146,7 +146,8 @@ function fitFor(
 function isTested(node: Node): boolean {
   const outer = outermost(node);
   const parent = outer.parent;
-  if (parent?.type === "ConditionalExpression") return parent.test === outer || isTested(parent);
+  // What comes out of a condition was not its test.
+  if (parent?.type === "ConditionalExpression") return isTested(parent);
   if (parent?.type !== "LogicalExpression") return false;
   return (parent.operator !== "??" && parent.left === outer) || isTested(parent);
 }

@@ -1,6 +1,7 @@
 /** What is written into the options of clients, and when it is certain what will then be sent. */
 import { describe, expect, it } from "vitest";
 import { configureClient } from "../../src/edits/client-options.js";
+import { replaceKeyVariable } from "../../src/edits/environment.js";
 import { insertAllLast } from "../../src/edits/insert.js";
 import { renameParameter } from "../../src/edits/rename.js";
 import { replaceExpression } from "../../src/edits/replace.js";
@@ -86,8 +87,26 @@ describe("configureClient", () => {
       `new OpenAI({ baseURL: "${URL}", apiKey: process.env.KIMI_API_KEY });`,
     ],
     [`new OpenAI({ baseURL: "${URL}", apiKey: process.env.KIMI_API_KEY });`, null, null],
+    // What clients share is replaced in the options of each.
+    [
+      `const url = "https://api.openai.com/v1";\nnew OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: url });\nnew OpenAI({ baseURL: url });`,
+      URL,
+      `const url = "https://api.openai.com/v1";\nnew OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: "${URL}" });\nnew OpenAI({ baseURL: url });`,
+    ],
+    // More than one place sets it.
+    [
+      `new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: url, ...(eu && { baseURL: euUrl }) });`,
+      URL,
+      null,
+    ],
     // Other code reads it, or does something.
     [`const options = { timeout };\nnew OpenAI(options);\nlog(options);`, URL, null],
+    [
+      `export const options = { apiKey: process.env.KIMI_API_KEY, baseURL: "https://api.openai.com/v1" };\nnew OpenAI(options);`,
+      URL,
+      null,
+    ],
+    [`function never() { throw new Error(); }\nnew OpenAI(never());`, URL, null],
     [`new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: (log(), undefined) });`, URL, null],
     // What will be sent is not certain.
     [`new OpenAI({ apiKey: key });`, URL, `(not decisive) new OpenAI({ apiKey: key, baseURL: "${URL}" });`],
@@ -110,12 +129,138 @@ describe("configureClient", () => {
     expect(configured(code, baseURL, "file.mjs")).toBe(expected);
   });
 
+  it("replaces an expression whole where its type says which base URL it is", () => {
+    const code = `new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: "https://api.openai.com/v1" as OpenAIs });\ntype OpenAIs = "https://api.openai.com/v1";`;
+    expect(configured(code, URL)).toBe(
+      `new OpenAI({ apiKey: process.env.KIMI_API_KEY, baseURL: "${URL}" });\ntype OpenAIs = "https://api.openai.com/v1";`,
+    );
+  });
+
   it("is decisive in TypeScript only where the file reads the environment", () => {
     const after = `new OpenAI({ apiKey: process.env.KEY, baseURL: "${URL}" });`;
     expect(configured(`new OpenAI();`, URL)).toBe(`(not decisive) ${after}`);
     expect(configured(`log(process.env.LEVEL);\nnew OpenAI();`, URL)).toBe(
       `log(process.env.LEVEL);\n${after}`,
     );
+  });
+});
+
+describe("a client reads the environment as the file does", () => {
+  it.each<readonly [reads: string, access: string]>([
+    ["f(process.env.A);", "process.env.KEY"],
+    ["f(Bun.env.A);", "Bun.env.KEY"],
+    ["f(Bun.env.A, process.env.B);", "process.env.KEY"],
+    [`f(process.env["A"], Bun.env.B);`, 'process.env["KEY"]'],
+    [`f(process.env["A"], process.env.B);`, "process.env.KEY"],
+    [`const { A } = process.env; f(process.env["B"]);`, 'process.env["KEY"]'],
+    [`f(load(process.env["A"]).env);`, 'process.env["KEY"]'],
+    [`f(Deno.env.get("A"));`, 'Deno.env.get("KEY")'],
+    // These are other environments, or names that mean nothing there.
+    [`f(config.env["A"]);`, "process.env.KEY"],
+    [`function f() { const own = process; return own.env["A"]; }`, "process.env.KEY"],
+    [`import { env } from "node:process"; const config = { e: env }; f(config.e["A"]);`, "process.env.KEY"],
+  ])("%s", (reads, access) => {
+    expect(configured(`${reads}\nnew OpenAI({ baseURL: "${URL}" });`, null, "file.mjs")).toBe(
+      `${reads}\nnew OpenAI({ baseURL: "${URL}", apiKey: ${access} });`,
+    );
+  });
+
+  it.each([
+    ["f(import.meta.env.A);\nnew OpenAI({ BASE });", "import.meta.env.KEY"],
+    ["f(process.env.A);\nnew OpenAI({ dangerouslyAllowBrowser: true, BASE });", "process.env.KEY"],
+    ['f(process.env["A"]);\nfunction make(process) { return new OpenAI({ BASE }); }', "process.env.KEY"],
+    ["function make(process) { return new OpenAI({ BASE }); }", "process.env.KEY"],
+  ])(
+    "but not for certain where a bundler decides what that is, or the name means something else: %s",
+    (code, access) => {
+      const before = code.replace("BASE", `baseURL: "${URL}"`);
+      expect(configured(before, null, "file.mjs")).toBe(
+        `(not decisive) ${before.replace(" });", `, apiKey: ${access} });`)}`,
+      );
+    },
+  );
+});
+
+describe("the variable of the key", () => {
+  const CERTAIN: readonly (readonly [before: string, after: string])[] = [
+    [
+      "new OpenAI({ apiKey: Deno.env.get('OPENAI_API_KEY') });",
+      "new OpenAI({ apiKey: Deno.env.get('KEY') });",
+    ],
+    [
+      "const key = process.env.OPENAI_API_KEY; const options = { apiKey: key }; new OpenAI(options); f(options.timeout);",
+      "const key = process.env.KEY; const options = { apiKey: key }; new OpenAI(options); f(options.timeout);",
+    ],
+    [
+      "const options = { apiKey: process.env.OPENAI_API_KEY }; new OpenAI(options); f(options.timeout);",
+      "const options = { apiKey: process.env.KEY }; new OpenAI(options); f(options.timeout);",
+    ],
+    [
+      "const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY }); client.chat.completions.create({ model, messages });",
+      "const client = new OpenAI({ apiKey: process.env.KEY }); client.chat.completions.create({ model, messages });",
+    ],
+  ];
+  const UNCERTAIN: readonly (readonly [before: string, after: string])[] = [
+    // A bundler decides what that is.
+    [
+      "new OpenAI({ apiKey: import.meta.env.VITE_OPENAI_API_KEY });",
+      "new OpenAI({ apiKey: import.meta.env.VITE_KEY });",
+    ],
+    // What is imported could be read elsewhere by the same name.
+    [
+      "import { env } from 'node:process'; new OpenAI({ apiKey: env.OPENAI_API_KEY });",
+      "import { env } from 'node:process'; new OpenAI({ apiKey: env.KEY });",
+    ],
+    // The name of the variable is held by something else.
+    [
+      "const OPENAI_API_KEY = 'OPENAI_API_KEY'; new OpenAI({ apiKey: process.env[OPENAI_API_KEY] });",
+      "const OPENAI_API_KEY = 'OPENAI_API_KEY'; new OpenAI({ apiKey: process.env['KEY'] });",
+    ],
+    [
+      "const names = { key: 'OPENAI_API_KEY' }; new OpenAI({ apiKey: process.env[names.key] });",
+      "const names = { key: 'OPENAI_API_KEY' }; new OpenAI({ apiKey: process.env['KEY'] });",
+    ],
+    // Other code reads the key.
+    [
+      "const key = process.env.OPENAI_API_KEY; f(key); new OpenAI({ apiKey: key! });",
+      "const key = process.env.OPENAI_API_KEY; f(key); new OpenAI({ apiKey: process.env.KEY });",
+    ],
+    [
+      "const key = process.env.OPENAI_API_KEY; f(key); const options = { apiKey: key }; new OpenAI(options);",
+      "const key = process.env.OPENAI_API_KEY; f(key); const options = { apiKey: process.env.KEY }; new OpenAI(options);",
+    ],
+    [
+      "f(process.env.OPENAI_API_KEY); new OpenAI({ apiKey: process.env.OPENAI_API_KEY });",
+      "f(process.env.OPENAI_API_KEY); new OpenAI({ apiKey: process.env.KEY });",
+    ],
+    [
+      "f(Deno.env.get('OPENAI_API_KEY')); new OpenAI({ apiKey: Deno.env.get('OPENAI_API_KEY') });",
+      "f(Deno.env.get('OPENAI_API_KEY')); new OpenAI({ apiKey: Deno.env.get('KEY') });",
+    ],
+  ];
+  const NONE: readonly string[] = [
+    "const key = eu ? process.env.OPENAI_API_KEY : undefined; f(key); new OpenAI({ apiKey: key });",
+    "const key = process.env.OPENAI_API_KEY; f(key); new OpenAI({ apiKey: key ?? '' });",
+    "new OpenAI({ apiKey: process.env.OPENAI_API_KEY, ...(eu && { apiKey: process.env.OPENAI_API_KEY }) });",
+    "new OpenAI({ get apiKey() { return process.env.OPENAI_API_KEY; } });",
+  ];
+
+  /** Of a client whose base URL stays as it is. */
+  function replaced(program: string): readonly [after: string | null, isDecisive: boolean | undefined] {
+    const edit = replaceKeyVariable(firstClient(program), "KEY");
+    return [applied(IMPORT + program, edit)?.slice(IMPORT.length) ?? null, edit?.isDecisive];
+  }
+
+  it.each(CERTAIN)("is replaced: %s", (before, after) => {
+    expect(replaced(before)).toEqual([after, true]);
+  });
+
+  it.each(UNCERTAIN)("is replaced without deciding: %s", (before, after) => {
+    expect(replaced(before)).toEqual([after, false]);
+  });
+
+  it.each(NONE)("is not ours: %s", (program) => {
+    expect(replaced(program)).toEqual([null, undefined]);
   });
 });
 
@@ -138,6 +283,7 @@ describe("replaceExpression", () => {
     [`new OpenAI({ timeout: a /* b */ ?? b });`, null],
     [`new OpenAI({ timeout: a() });`, null],
     [`new OpenAI({ timeout() {} });`, null],
+    [`const options: { timeout: string } = { timeout: a };\nnew OpenAI(options);`, null],
   ])("%s", (code, expected) => {
     const client = firstClient(code);
     const [entry] = client.parameter("timeout").property.entries;
@@ -156,6 +302,10 @@ describe("renameParameter", () => {
     [`new OpenAI({ old: 1, ...rest });`, null],
     [`new OpenAI({ old() {} });`, null],
     [`const options = { old: 1 };\nnew OpenAI(options);\nlog(options.old);`, null],
+    [
+      `const options = { old: 1 };\nnew OpenAI(options);\nlog(options.other);`,
+      `const options = { next: 1 };\nnew OpenAI(options);\nlog(options.other);`,
+    ],
   ])("%s", (code, expected) => {
     const client = firstClient(code);
     const [entry] = client.entriesOf("old");

@@ -1,6 +1,6 @@
 /** Edits that belong together. */
 import { describe, expect, it } from "vitest";
-import { combineEdits, isSameEdit, type Change, type Edit } from "../../src/edits/edit.js";
+import { combineEdits, isSameEdit, union, type Change, type Edit } from "../../src/edits/edit.js";
 import { requestsIn } from "../support/requests.js";
 
 function edit(...changes: readonly Change[]): Edit {
@@ -17,6 +17,13 @@ describe("several edits as one", () => {
 
   it("allows changes that touch each other", () => {
     expect(combineEdits(early, edit({ range: [4, 4], text: "c" }))?.changes).toHaveLength(2);
+  });
+
+  it.each([
+    [edit({ range: [4, 4], text: "c" }), edit({ range: [4, 6], text: "d" })],
+    [edit({ range: [4, 6], text: "d" }), edit({ range: [4, 4], text: "c" })],
+  ])("puts what is inserted before what is replaced there", (first, second) => {
+    expect(combineEdits(first, second)?.changes.map(({ text }) => text)).toEqual(["c", "d"]);
   });
 
   it("is null where two changes overlap", () => {
@@ -40,6 +47,26 @@ describe("several edits as one", () => {
   });
 });
 
+describe("union", () => {
+  it.each([
+    [[], []],
+    [[[], []], []],
+    [[["a"]], ["a"]],
+    [[["a"], []], ["a"]],
+    [[[], ["a"]], ["a"]],
+    [
+      [["a"], ["b"]],
+      ["a", "b"],
+    ],
+    [
+      [["a", "b"], ["b", "c"], ["a"]],
+      ["a", "b", "c"],
+    ],
+  ])("%j", (lists, expected) => {
+    expect(union(lists)).toEqual(expected);
+  });
+});
+
 describe("the same edit", () => {
   it.each<readonly [string, Edit, boolean]>([
     ["an equal one", edit({ range: [2, 4], text: "a" }), true],
@@ -51,5 +78,11 @@ describe("the same edit", () => {
   ])("%s", (_name, other, expected) => {
     expect(isSameEdit(early, other)).toBe(expected);
     expect(isSameEdit(other, early)).toBe(expected);
+  });
+
+  it("is none where one of several changes is another", () => {
+    const both = edit(...early.changes, ...late.changes);
+    expect(isSameEdit(both, edit(...early.changes, ...late.changes))).toBe(true);
+    expect(isSameEdit(both, edit(...early.changes, { range: [6, 8], text: "c" }))).toBe(false);
   });
 });

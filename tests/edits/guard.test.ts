@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeOptional } from "../../src/edits/guard.js";
+import { answerReadsOf } from "../../src/sdk/answer-read.js";
 import { streamReads } from "../../src/sdk/stream.js";
 import { applied, requestsIn } from "../support/requests.js";
 
@@ -22,6 +23,7 @@ describe("makeOptional", () => {
     ["chunk.choices[0]!.delta!.content;", "chunk.choices[0]?.delta!.content;"],
     ["chunk.choices[0]['delta'];", "chunk.choices[0]?.['delta'];"],
     ["chunk.choices[0]![key];", "chunk.choices[0]?.[key];"],
+    ["chunk.choices[0][(key)];", "chunk.choices[0]?.[(key)];"],
     ["(chunk.choices[0] as Choice).delta;", "(chunk.choices[0] as Choice)?.delta;"],
     ["(chunk.choices[0]!).delta;", "(chunk.choices[0])?.delta;"],
     ["(chunk.choices[0].delta).content;", "(chunk.choices[0]?.delta)?.content;"],
@@ -57,5 +59,19 @@ describe("makeOptional", () => {
     ["a call of nothing", "chunk.choices[0]();"],
   ])("leaves alone %s", (_, body) => {
     expect(guarded(body)).toBeNull();
+  });
+
+  it("makes one edit of all reads, which decides, or none where one of them is optional already", () => {
+    const [call] = requestsIn(`import OpenAI from "openai";
+      const answer = await new OpenAI().chat.completions.create({ model: "m", messages: [] });
+      f(answer.choices[0].message, answer.choices[0]?.message);`);
+    const [read, optional] = (call ? answerReadsOf(call) : []).flatMap(({ node, path }) =>
+      node.type === "MemberExpression" && path.at(-1) === "message" ? [node] : [],
+    );
+    if (!call || !read || !optional) throw new Error("There are no two reads.");
+    expect(makeOptional(call, [read])).toMatchObject({ sharedWith: [], isDecisive: true });
+    expect(makeOptional(call, [read, optional])).toBeNull();
+    expect(makeOptional(call, [optional])).toBeNull();
+    expect(makeOptional(call, [])).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { insertBeside, insertLast } from "../../src/edits/insert.js";
+import { insertBeside, insertLast, type Inserted } from "../../src/edits/insert.js";
 import { applied, requestsIn } from "../support/requests.js";
 
 const BEGIN = `import OpenAI from "openai";
@@ -17,11 +17,11 @@ function beside(code: string, filename?: string): string | null {
 }
 
 /** The request after `options: { use: true }` was put at its end. */
-function last(request: string): string | null {
+function last(request: string, value: Inserted = { use: true }): string | null {
   const all = `${BEGIN}client.chat.completions.stream(${request});`;
   const [call] = requestsIn(all);
   if (!call) throw new Error(`There is no request in\n${all}`);
-  const text = applied(all, insertLast(call, "options", { use: true }));
+  const text = applied(all, insertLast(call, "options", value));
   return text === null ? null : text.slice(BEGIN.length + "client.chat.completions.stream(".length, -2);
 }
 
@@ -239,6 +239,16 @@ describe("insertLast", () => {
     ["live ? { model } : {}", null],
   ])("%j", (before, after) => {
     expect(last(before)).toBe(after);
+  });
+
+  it.each<readonly [value: Inserted, before: string, after: string]>([
+    [{ use: true, more: false }, "{ n: 1 }", "{ n: 1, options: { use: true, more: false } }"],
+    [{ use: true, more: false }, '{ "n": 1 }', '{ "n": 1, "options": { "use": true, "more": false } }'],
+    [{ code: true }, "{ n: 1 }", "{ n: 1, options: { code: true } }"],
+    [{ code: "f()" }, "{ n: 1 }", "{ n: 1, options: f() }"],
+    [{ use: true }, "{ 1: 1 }", "{ 1: 1, options: { use: true } }"],
+  ])("%j: %s", (value, before, after) => {
+    expect(last(before, value)).toBe(after);
   });
 
   it.each([

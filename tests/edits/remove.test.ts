@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { removeEntry, removeParameter, removeTogether } from "../../src/edits/remove.js";
 import { applied, requestsIn } from "../support/requests.js";
+import { TypedFiles } from "../support/typed-files.js";
 
 const CLIENT = `import OpenAI from "openai"; const client = new OpenAI();\n`;
 
@@ -60,6 +61,12 @@ describe("a property goes with its comma and its line", () => {
       "const base = { n: 1 }; SEND({ ...base });",
     ],
     ["SEND({ temperature: 2 } as { temperature?: number });", "SEND({} as { temperature?: number });"],
+    ["SEND({ temperature: 2,  n: 1 });", "SEND({ n: 1 });"],
+    ["SEND({\n  n: 1,\n  temperature: 2 });", "SEND({\n  n: 1 });"],
+    ["SEND({\n  temperature: 2,  \n  n: 1,\n});", "SEND({\n  n: 1,\n});"],
+    ["SEND({\n  n: 1\n  , temperature: 2  \n});", "SEND({\n  n: 1\n});"],
+    ["SEND({\n  n: 1\n  , temperature: 2 });\nf();", "SEND({\n  n: 1\n   });\nf();"],
+    ["const p = { temperature: 2 }; f(p.model); SEND(p);", "const p = {}; f(p.model); SEND(p);"],
   ]);
 });
 
@@ -131,6 +138,7 @@ describe("comments stay where they are", () => {
     ["SEND({\n  n: 1,\n  // a\n  temperature: 2\n});", "SEND({\n  n: 1\n  // a\n});"],
     ["SEND({\n  n: 1,\n  temperature: 2 // a\n});", "SEND({\n  n: 1\n  // a\n});"],
     ["SEND({\n  n: 1,\n  temperature: 2\n  // a\n});", "SEND({\n  n: 1\n  // a\n});"],
+    ["SEND({\n  n: 1\n  , temperature: 2\n  // a\n});", "SEND({\n  n: 1\n  // a\n});"],
   ]);
 });
 
@@ -159,6 +167,8 @@ describe("no edit is offered", () => {
     "const p = { temperature: 2 }; f(p.temperature); SEND(p);",
     "const p = { temperature: 2 }; if (cold) p.temperature = 0; SEND(p);",
     "export const p = { temperature: 2 }; SEND(p);",
+    "class C { p = { temperature: 2 }; send() { SEND(this.p); } log() { f(this.p); } }",
+    "const all = { p() { return { temperature: 2 }; }, log() { f(this.p()); } }; SEND(all.p());",
     "const p = { temperature: 2, f() { return this; } }; SEND(p);",
     // A type demands it.
     "const p: { temperature: number } = { temperature: 2 }; SEND(p);",
@@ -177,10 +187,13 @@ describe("no edit is offered", () => {
 function removedTogether(program: string, names: readonly string[], first = names[0]): string | null {
   const code = CLIENT + program.replace("SEND", "client.chat.completions.create");
   const [call] = requestsIn(code);
-  if (!call) throw new Error("The program sends no request.");
-  const entries = names.flatMap((name) => call.entriesOf(name));
-  const entry = entries.find(({ name }) => name === first);
-  const edit = entry ? removeTogether(call, entry, entries) : null;
+  const [entry] = first === undefined ? [] : (call?.entriesOf(first) ?? []);
+  if (!call || !entry) throw new Error(`The program sends no ${first}.`);
+  const edit = removeTogether(
+    call,
+    entry,
+    names.flatMap((name) => call.entriesOf(name)),
+  );
   return applied(code, edit)?.slice(CLIENT.length).replace("client.chat.completions.create", "SEND") ?? null;
 }
 
@@ -202,6 +215,7 @@ describe("neighbours go together", () => {
     ["SEND({ temperature: 2, // a\n n: 2 });", null],
     ["SEND({ temperature: 2, n: 2, // a\n stop });", null],
     ["SEND({ temperature: 2, n: 2 /* a */ });", null],
+    ["SEND({\n  temperature: 2, n: 2,\n  // a\n  stop,\n});", "SEND({\n  // a\n  stop,\n});"],
     ["SEND({ temperature: 2, n: f() });", null],
     ["SEND({ temperature: 2 });", null],
     ["const p = { n: 2 }; SEND({ temperature: 2, ...p });", null],
@@ -217,18 +231,26 @@ describe("neighbours go together", () => {
   });
 
   it("only where the first is among them", () => {
-    expect(removedTogether("SEND({ temperature: 2, n: 2 });", ["n"], "temperature")).toBeNull();
+    expect(
+      removedTogether("SEND({ temperature: 2, n: 2, top_p: 2 });", ["n", "top_p"], "temperature"),
+    ).toBeNull();
   });
 
-  it("leaves no variable behind that only they read", () => {
-    const [call] = requestsIn(
-      `${CLIENT}const HOT = 2; client.chat.completions.create({ temperature: HOT, n: HOT });`,
-    );
+  it.each<readonly [program: string, isDecisiveAlone: boolean, isDecisiveTogether: boolean]>([
+    ["const HOT = 2; SEND({ temperature: HOT, n: HOT });", true, false],
+    ["const HOT = 2; SEND({ temperature: HOT + given, n: HOT - given });", true, false],
+    ["const HOT = 2; SEND({ temperature: HOT, n: 3 }); f(HOT);", true, true],
+    ["const HOT = 2; SEND({ temperature: HOT, n: HOT }); SEND({ temperature: HOT });", true, false],
+    ["const HOT = 2; SEND({ temperature: HOT, n: HOT }); SEND({ top_p: HOT });", true, true],
+    ["const HOT = 2; SEND({ temperature: HOT + given, n: 3 });", false, false],
+    ["function f() { SEND({ temperature: arguments[0], n: 3 }); }", true, true],
+  ])("leaves no variable behind that only they read: %s", (program, alone, together) => {
+    const [call] = requestsIn(CLIENT + program.replaceAll("SEND", "client.chat.completions.create"));
     const entries = ["temperature", "n"].flatMap((name) => call?.entriesOf(name) ?? []);
     const [temperature] = entries;
     if (!call || !temperature) throw new Error("The program sends no temperature.");
-    expect(removeEntry(call, temperature)?.isDecisive).toBe(true);
-    expect(removeTogether(call, temperature, entries)?.isDecisive).toBe(false);
+    expect(removeEntry(call, temperature)?.isDecisive).toBe(alone);
+    expect(removeTogether(call, temperature, entries)?.isDecisive).toBe(together);
   });
 });
 
@@ -241,6 +263,7 @@ describe("a property goes whatever it can be", () => {
       "const f = (temperature = 2) => SEND({ user });",
     ],
     ["SEND({ temperature: given, user });", "SEND({ user });"],
+    ["SEND({ temperature() {}, user });", null],
     // Something else would be sent instead.
     ["SEND({ ...others, temperature: given });", null],
     ["SEND({ temperature: 0, temperature: given });", null],
@@ -252,6 +275,33 @@ describe("a property goes whatever it can be", () => {
     if (!call || !entry) throw new Error("The program sends no temperature.");
     const output = applied(code, removeEntry(call, entry))?.slice(CLIENT.length);
     expect(output?.replace("client.chat.completions.create", "SEND") ?? null).toBe(after);
+  });
+});
+
+describe("what only a type says", () => {
+  const files = new TypedFiles({
+    "constants.ts": "export const HOT = 2;",
+    "send.ts": `import OpenAI from "openai";
+      import { HOT } from "./constants.js";
+      const { completions } = new OpenAI().chat;
+      console.log(HOT);
+      completions.create({ model: "m", messages: [], temperature: HOT, n: 2 });
+      completions.create({ model: "m", messages: [], temperature: HOT > 1 ? HOT : 3, n: 2 });`,
+  });
+
+  it.each([0, 1])("a removal of it decides nothing: request %i", (index) => {
+    const [temperature, n, both] = files.usage("send.ts", ({ calls }): readonly unknown[] => {
+      const call = calls[index];
+      const [hot, choices] = call?.entriesOf("temperature").concat(call.entriesOf("n")) ?? [];
+      if (!call || !hot || !choices) throw new Error("The program sends no temperature.");
+      const edits = [
+        removeEntry(call, hot),
+        removeEntry(call, choices),
+        removeTogether(call, hot, [hot, choices]),
+      ];
+      return edits.map((edit) => edit?.isDecisive);
+    });
+    expect({ temperature, n, both }).toEqual({ temperature: false, n: true, both: false });
   });
 });
 

@@ -209,6 +209,14 @@ describe("what is more than a constant is replaced without deciding", () => {
       ],
       ["enum T { Hot = 2 } SEND({ temperature: T.Hot });", "enum T { Hot = 2 } SEND({ temperature: 1 });"],
       ["const T = 1 + 1; SEND({ temperature: T });", "const T = 1 + 1; SEND({ temperature: 1 });"],
+      [
+        "const T = 2; f(T.hot); SEND({ temperature: T });",
+        "const T = 2; f(T.hot); SEND({ temperature: 1 });",
+      ],
+      [
+        "const T = 2; f(T); SEND({ temperature: 0.5, ...(hot && { temperature: T }) });",
+        "const T = 2; f(T); SEND({ temperature: 0.5, ...(hot && { temperature: 1 }) });",
+      ],
     ],
     false,
   );
@@ -305,6 +313,7 @@ describe("no edit is offered", () => {
     "const T = 2; let last; SEND((last = { temperature: T })); f(last);",
     "const p = { n: 1 }; f((p.temperature = 2)); SEND(p);",
     "const p = { temperature: 2, heat() { return this.temperature; } }; SEND(p);",
+    "const T = 2; const p = { temperature: T, heat() { return this.temperature; } }; SEND(p);",
     "const C = { hot: 2, get warm() { return this.hot; } }; SEND({ temperature: C.hot });",
     "const C = { hot: 2, warm: describe }; C.warm(); SEND({ temperature: C.hot });",
     // A type says which constant it is.
@@ -345,6 +354,7 @@ describe("a value that a test depends on", () => {
     ["SEND({ temperature: x && -1 });", "SEND({ temperature: x && 0 });"],
     ["SEND({ temperature: x ?? -1 });", "SEND({ temperature: x ?? 0 });"],
     ["SEND({ temperature: -1 ?? 0.5 });", "SEND({ temperature: 0 ?? 0.5 });"],
+    ["SEND({ temperature: hot ? -1 : 0.5 });", "SEND({ temperature: hot ? 0 : 0.5 });"],
   ])("%s", (before, after) => {
     expect(replacedByZero(before)).toBe(after);
   });
@@ -433,6 +443,25 @@ describe("a text takes the place of a text or an object", () => {
     ],
   ])("%s", (before, after) => {
     expect(replacedChoice(before)).toBe(after);
+  });
+
+  it("keeps the assertion around a name", () => {
+    expect(
+      replacedChoice("const C = 'required'; f(C); const p = { tool_choice: C as Choice }; SEND(p);"),
+    ).toBe("const C = 'required'; f(C); const p = { tool_choice: 'auto' as Choice }; SEND(p);");
+  });
+
+  it.each<readonly [program: string, isDecisive: boolean | undefined]>([
+    ["SEND({ tool_choice: 'required' });", true],
+    ["const p = () => ({ tool_choice: 'required' }); SEND(p());", true],
+    ["const p = { tool_choice: 'required' }; const q: { tool_choice: string } = p; SEND(q);", true],
+    ["const p = { tool_choice: 'required' }; const q: Request = p; SEND(q);", false],
+    ["const p = { tool_choice: 'required' }; const q: { tool_choice: 'required' } = p; SEND(q);", undefined],
+  ])("decides only where every type on the way allows it: %s", (program, isDecisive) => {
+    const [call] = requestsIn(`${CLIENT} ${program.replace("SEND", "client.chat.completions.create")}`);
+    const [choice] = call?.parameter("tool_choice").alternatives ?? [];
+    if (!call || !choice) throw new Error("The program sends no tool_choice.");
+    expect(replaceValue(call, choice, "auto")?.isDecisive).toBe(isDecisive);
   });
 
   it("needs no assertion in JavaScript", () => {
