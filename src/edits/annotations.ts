@@ -82,6 +82,7 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
       }
       case "CallExpression":
         return add(parameterTypeOf(parent, child, values));
+      case "BlockStatement":
       case "NewExpression":
       case "ExpressionStatement":
       case "PropertyDefinition":
