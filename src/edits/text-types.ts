@@ -56,7 +56,7 @@ export function typeFindings(types: readonly Node[], texts: Texts, values: Value
         const verdict = verdictOf(name, texts, values);
         if (verdict === "contradicting") contradicting.push(type);
         else if (verdict === "unknown") areUnknown = true;
-        else if (verdict !== "allowed") pending.push(verdict);
+        else pending.push(...verdict);
         if (type.typeArguments) pending.push(...type.typeArguments.params);
         continue;
       }
@@ -85,20 +85,24 @@ function isBesideReplacement({ parent }: TSESTree.TSLiteralType, { replacement }
   );
 }
 
-type Verdict = "allowed" | "contradicting" | "unknown" | Node;
+/** The types that say more; none for a type that allows both texts. */
+type Verdict = "contradicting" | "unknown" | readonly Node[];
 
-/** What the name of a type says; its definition where the file has one. */
+/** What the name of a type says. */
 function verdictOf(name: Node, texts: Texts, values: Values): Verdict {
   const ofSdk = sdkTypeName(name, values);
   if (ofSdk !== null) {
     const role = roleOfType(ofSdk);
-    return role === null || role === texts.replacement ? "allowed" : "contradicting";
+    return role === null || role === texts.replacement ? [] : "contradicting";
   }
   if (name.type !== "Identifier") return "unknown";
-  const definition = lookUp(name, values.source)?.defs[0];
-  if (!definition) return TRANSPARENT.has(name.name) ? "allowed" : "unknown";
-  const { node } = definition;
+  const definitions = lookUp(name, values.source)?.defs.map(({ node }) => node) ?? [];
+  if (definitions.length === 0) return TRANSPARENT.has(name.name) ? [] : "unknown";
   // What a class declares for its fields is on the way itself.
-  if (isClass(node)) return "allowed";
-  return node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration" ? node : "unknown";
+  const isShown = definitions.every((node) => isClass(node) || isTypeDeclaration(node));
+  return isShown ? definitions.filter(isTypeDeclaration) : "unknown";
+}
+
+function isTypeDeclaration({ type }: Node): boolean {
+  return type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration";
 }

@@ -1,23 +1,7 @@
 /** How edits are written so that they look like the code around them. */
 import { describe, expect, it } from "vitest";
 import { constAssertion, separated, statementEnd } from "../../src/edits/style.js";
-import { walk, type Node } from "../../src/syntax/nodes.js";
-import type { Values } from "../../src/values/types.js";
-import { parse, Probed } from "../support/values.js";
-
-/** The first node of a code that `pick` gives something for, and the values of the file. */
-function find<Found extends Node>(code: string, pick: (node: Node) => Found | null): [Found, Values] {
-  const { values } = new Probed(`probe(0); ${code}`);
-  const found: Found[] = [];
-  walk(values.source.ast, values.source.visitorKeys, (node) => {
-    const picked = pick(node);
-    if (picked) found.push(picked);
-    return true;
-  });
-  const [first] = found;
-  if (!first) throw new Error(`It is not in\n${code}`);
-  return [first, values];
-}
+import { findNode, findRole, parse } from "../support/values.js";
 
 describe("separated", () => {
   it.each([
@@ -29,23 +13,17 @@ describe("separated", () => {
     ["$='a'", "b", "b"],
     ["c?'a':d", "b", "b"],
   ])("%s with %s for 'a'", (code, text, written) => {
-    const [node, values] = find(code, (one) => (one.type === "Literal" && one.value === "a" ? one : null));
+    const [node, values] = findNode(code, (one) =>
+      one.type === "Literal" && one.value === "a" ? one : null,
+    );
     expect(separated(text, node, values)).toBe(written);
   });
 });
 
 /** What an edit adds to a text in the object that has the property `role`. */
 function assertionIn(code: string, filename = "file.ts"): string {
-  const [literal, values] = find(code, (node) =>
-    node.type === "Property" && node.parent.type === "ObjectExpression" && isRole(node.key)
-      ? node.parent
-      : null,
-  );
+  const [literal, values] = findRole(code);
   return constAssertion(literal, filename, values);
-}
-
-function isRole(key: Node): boolean {
-  return key.type === "Identifier" && key.name === "role";
 }
 
 describe("a literal that TypeScript expects a type for gets no `as const`", () => {

@@ -39,6 +39,7 @@ describe("types that allow the new role", () => {
       ['"system" | "developer"'],
       ["Record<string, string>[]"],
       ["Base", "class Base { role: string }"],
+      ["Base", "class Base {} interface Base { role: string }"],
       ["OpenAI"],
       ["OpenAI.ChatCompletionMessageParam"],
       ["OpenAI.ChatCompletionDeveloperMessageParam"],
@@ -69,6 +70,7 @@ describe("types that allow only the old role", () => {
       ["[Role, Role]", 'type Role = "system";'],
       ["Shape", 'interface Shape { role: "system"; inner: Shape }'],
       ["Own", 'interface Own extends Base { cached: boolean } interface Base { role: "system" }'],
+      ["Own", 'interface Own { cached: boolean } interface Own { role: "system" }'],
     ],
   );
   itFinds(["Message"], [["Message"]]);
@@ -94,6 +96,7 @@ describe("types that the file does not show", () => {
       ["Undeclared<string>"],
       ["ReturnType<string>"],
       ["Kind", "enum Kind { System }"],
+      ["Role", "const Role = schema(); type Role = string;"],
       ["Kind.System", "enum Kind { System }"],
       ["Own", "interface Own extends Undeclared { cached: boolean }"],
       ["ChatCompletionSystemMessageParam"],
