@@ -98,17 +98,20 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
   return found;
 }
 
-/** The types that the functions of the file which a call may run write for an argument of it. */
-function parameterTypesOf(
-  call: CallNode,
-  argument: Node,
-  values: Values,
-): readonly (Node | null | undefined)[] {
+/**
+ * The types that the functions of the file which a call may run write for an argument of it; where one writes none, those
+ * of the function itself: `const ask: Ask = (options) => …`.
+ */
+function parameterTypesOf(call: CallNode, argument: Node, values: Values): readonly Node[] {
   const index = call.arguments.findIndex((one) => one === argument);
-  return values.trace(call.callee).map((callee) => {
-    const parameter = callee.kind === "node" && isFunction(callee.node) ? callee.node.params[index] : null;
-    const declared = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
-    return declared ? typeOf(declared) : null;
+  return values.trace(call.callee).flatMap((callee) => {
+    if (callee.kind !== "node" || !isFunction(callee.node)) return [];
+    const parameter = callee.node.params[index];
+    if (!parameter) return [];
+    return (
+      typeOf(parameter.type === "AssignmentPattern" ? parameter.left : parameter) ??
+      annotationsOf(callee.node, values)
+    );
   });
 }
 
