@@ -4,7 +4,6 @@ import {
   enclosingFunction,
   isFunction,
   literalConstant,
-  outermost,
   staticName,
   unwrap,
   type CallNode,
@@ -50,14 +49,25 @@ export function annotationsOf(node: Node, values: Values): Node[] {
 
 /** The same with the way from what has the type to the value. */
 export function annotationsAround(node: Node, values: Values): readonly Annotation[] {
+  return around(node, values, true);
+}
+
+/** @param entersCalls whether the functions are looked at that are called with the value: they may call each other. */
+function around(node: Node, values: Values, entersCalls: boolean): readonly Annotation[] {
   const found: Annotation[] = [];
   let path: readonly (string | null)[] = [];
   const add = (...types: readonly (Node | null | undefined)[]): readonly Annotation[] => {
     for (const type of types) if (type) found.push({ type, path });
     return found;
   };
+  /** The type that is written for what a function returns, or those around the function: `const f: F = () => …`. */
+  const addReturnTypes = (callee: FunctionNode): readonly Annotation[] => {
+    if (callee.returnType) return add(callee.returnType);
+    const outer = around(callee, values, entersCalls);
+    return [...found, ...outer.map((one) => ({ type: one.type, path: [...one.path, ...path] }))];
+  };
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (isFunction(parent)) return parent.body === child ? add(...returnTypesOf(parent)) : found;
+    if (isFunction(parent)) return parent.body === child ? addReturnTypes(parent) : found;
     switch (parent.type) {
       case "TSAsExpression":
       case "TSSatisfiesExpression":
@@ -85,13 +95,13 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
         return add(parent.typeAnnotation);
       case "ReturnStatement": {
         const callee = enclosingFunction(parent);
-        return callee ? add(...returnTypesOf(callee)) : found;
+        return callee ? addReturnTypes(callee) : found;
       }
       case "CallExpression":
-        return add(...parameterTypesOf(parent, child, values));
+        return entersCalls ? add(...parameterTypesOf(parent, child, values)) : found;
       case "NewExpression":
       case "BlockStatement":
-      case "StaticBlock":
+      case "ClassBody":
         return found;
     }
   }
@@ -100,7 +110,7 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
 
 /**
  * The types that the functions of the file which a call may run write for an argument of it; where one writes none, those
- * of the function itself: `const ask: Ask = (options) => …`.
+ * around the function itself: `const ask: Ask = (options) => …`.
  */
 function parameterTypesOf(call: CallNode, argument: Node, values: Values): readonly Node[] {
   const index = call.arguments.findIndex((one) => one === argument);
@@ -108,10 +118,8 @@ function parameterTypesOf(call: CallNode, argument: Node, values: Values): reado
     if (callee.kind !== "node" || !isFunction(callee.node)) return [];
     const parameter = callee.node.params[index];
     if (!parameter) return [];
-    return (
-      typeOf(parameter.type === "AssignmentPattern" ? parameter.left : parameter) ??
-      annotationsOf(callee.node, values)
-    );
+    const own = typeOf(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
+    return own ?? around(callee.node, values, false).map(({ type }) => type);
   });
 }
 
@@ -127,11 +135,4 @@ function typesOfTarget(target: Node, path: Annotation["path"], values: Values): 
 
 function typeOf(declared: Node): Node | null | undefined {
   return "typeAnnotation" in declared ? declared.typeAnnotation : null;
-}
-
-/** The type that is written for what a function returns, or for the variable that holds the function. */
-function returnTypesOf(callee: FunctionNode): Node[] {
-  if (callee.returnType) return [callee.returnType];
-  const holder = outermost(callee).parent;
-  return holder?.type === "VariableDeclarator" && holder.id.typeAnnotation ? [holder.id.typeAnnotation] : [];
 }
