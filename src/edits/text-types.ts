@@ -96,8 +96,9 @@ function verdictOf(name: Node, texts: Texts, values: Values): Verdict {
     return role === null || role === texts.replacement ? [] : "contradicting";
   }
   if (name.type !== "Identifier") return "unknown";
-  const definitions = lookUp(name, values.source)?.defs.map(({ node }) => node) ?? [];
-  if (definitions.length === 0) return TRANSPARENT.has(name.name) ? [] : "unknown";
+  const variable = lookUp(name, values.source);
+  if (!variable || variable.defs.length === 0) return TRANSPARENT.has(name.name) ? [] : "unknown";
+  const definitions = variable.defs.map(({ node }) => node);
   // What a class declares for its fields is on the way itself.
   const isShown = definitions.every((node) => isClass(node) || isTypeDeclaration(node));
   return isShown ? definitions.filter(isTypeDeclaration) : "unknown";

@@ -53,6 +53,8 @@ describe("annotationsAround", () => {
     ["let x: A; x.a[0] = { a: { role } };", "A ? a"],
     ["let x; x = { role };"],
     ["x = { role };"],
+    ["JSON.x = { role };"],
+    ["let x: A; x[{ role }] = y;"],
     ["f().x = { role };"],
     ["let x: A; [x = { role }] = y;"],
     ["let y: A; ({ x = { role } } = y);"],
@@ -74,7 +76,9 @@ describe("annotationsAround", () => {
     ["const f: A = (a: B) => {}; f({ role });", "B"],
     ["const f: A = () => {}; f({ role });"],
     ["const f = c ? (a: A) => {} : (b: B) => {}; f({ role });", "A", "B"],
-    ["let f, g; f((g = (a) => {})); g((f = (a) => {})); f({ role });"],
+    [
+      "let f, g; const h = () => f((g = (a) => {})); const i = () => g((f = (a) => {})); const j = () => f({ role });",
+    ],
     ["import { f } from './f.js'; f({ role });"],
     ["const f = 1; f({ role });"],
     ["({ role });"],
@@ -111,6 +115,7 @@ describe("demandsProperty", () => {
     ["{ role(): string }"],
     ["Base"],
     ["Base", "class Base { role: string }"],
+    ["Base", "const Base = x as { role: string }; type Base = { role?: string };"],
     ["Base", "interface Base { inner: Base; role?: string }"],
   ])("not %s %s", (type, ...declarations) => {
     expect(demands(type, declarations)).toBe(false);

@@ -119,7 +119,7 @@ describe("isSdkType", () => {
   });
 
   it("is asked of annotations of variables", () => {
-    const [declaration, values] = findNode("const x: any = 1;", (node) =>
+    const [declaration, values] = findNode("const x: any[] = [];", (node) =>
       node.type === "TSTypeAnnotation" ? node : null,
     );
     expect(isSdkType(declaration, values)).toBe(true);

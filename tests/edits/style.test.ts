@@ -76,6 +76,7 @@ describe("a literal whose texts TypeScript would widen gets `as const`", () => {
     "function f() { return { role }; }",
     "function f(): Message { return g(() => { return { role }; }); }",
     "class A { x = { role }; }",
+    "return { role };",
   ])("%s", (code) => {
     expect(assertionIn(code)).toBe(" as const");
   });

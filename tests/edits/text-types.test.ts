@@ -39,6 +39,8 @@ describe("types that allow the new role", () => {
       ['"system" | "developer"'],
       ["Record<string, string>[]"],
       ["Base", "class Base { role: string }"],
+      // What a class declares for its fields is seen where they are written.
+      ["Base", 'class Base { role: "system" }'],
       ["Base", "class Base {} interface Base { role: string }"],
       ["OpenAI"],
       ["OpenAI.ChatCompletionMessageParam"],
