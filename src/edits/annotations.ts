@@ -4,8 +4,8 @@ import {
   enclosingFunction,
   isFunction,
   literalConstant,
-  outermost,
   staticName,
+  unwrap,
   type CallNode,
   type FunctionNode,
   type Node,
@@ -23,15 +23,14 @@ export function demandsProperty(object: Node, name: string, values: Values): boo
 
 /** Every part of the types that are written around a value, with the types of the file that they name. */
 export function annotationParts(node: Node, values: Values): readonly Node[] {
-  const parts = new Set<Node>();
-  const pending = annotationsOf(node, values);
-  for (let part = pending.pop(); part; part = pending.pop()) {
-    if (parts.has(part)) continue;
-    parts.add(part);
-    pending.push(...children(part, values.source.visitorKeys));
+  const parts = new Set(annotationsOf(node, values));
+  // The set gives what is added to it on the way as well, each part once.
+  for (const part of parts) {
+    for (const child of children(part, values.source.visitorKeys)) parts.add(child);
     if (part.type !== "TSTypeReference" || part.typeName.type !== "Identifier") continue;
-    const definition = lookUp(part.typeName, values.source)?.defs[0];
-    if (definition?.type === "Type") pending.push(definition.node);
+    // An interface may be declared in several places, and a constant may have the name of a type.
+    for (const definition of lookUp(part.typeName, values.source)?.defs ?? [])
+      if (definition.type === "Type") parts.add(definition.node);
   }
   return [...parts];
 }
@@ -50,14 +49,25 @@ export function annotationsOf(node: Node, values: Values): Node[] {
 
 /** The same with the way from what has the type to the value. */
 export function annotationsAround(node: Node, values: Values): readonly Annotation[] {
+  return around(node, values, true);
+}
+
+/** @param entersCalls whether the functions are looked at that are called with the value: they may call each other. */
+function around(node: Node, values: Values, entersCalls: boolean): readonly Annotation[] {
   const found: Annotation[] = [];
   let path: readonly (string | null)[] = [];
   const add = (...types: readonly (Node | null | undefined)[]): readonly Annotation[] => {
     for (const type of types) if (type) found.push({ type, path });
     return found;
   };
+  /** The type that is written for what a function returns, or those around the function: `const f: F = () => …`. */
+  const addReturnTypes = (callee: FunctionNode): readonly Annotation[] => {
+    if (callee.returnType) return add(callee.returnType);
+    const outer = around(callee, values, entersCalls);
+    return [...found, ...outer.map((one) => ({ type: one.type, path: [...one.path, ...path] }))];
+  };
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (isFunction(parent)) return parent.body === child ? add(...returnTypesOf(parent)) : found;
+    if (isFunction(parent)) return parent.body === child ? addReturnTypes(parent) : found;
     switch (parent.type) {
       case "TSAsExpression":
       case "TSSatisfiesExpression":
@@ -76,37 +86,53 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
         break;
       case "VariableDeclarator":
         return parent.id === child ? found : add(typeOf(parent.id));
+      // `let request: Request; request = { … };`
+      case "AssignmentExpression":
+        if (parent.right === child) found.push(...typesOfTarget(parent.left, path, values));
+        break;
+      case "PropertyDefinition":
+      case "AccessorProperty":
+        return add(parent.typeAnnotation);
       case "ReturnStatement": {
         const callee = enclosingFunction(parent);
-        return callee ? add(...returnTypesOf(callee)) : found;
+        return callee ? addReturnTypes(callee) : found;
       }
       case "CallExpression":
-        return add(parameterTypeOf(parent, child, values));
+        return entersCalls ? add(...parameterTypesOf(parent, child, values)) : found;
       case "NewExpression":
-      case "ExpressionStatement":
-      case "PropertyDefinition":
+      case "BlockStatement":
+      case "ClassBody":
         return found;
     }
   }
   return found;
 }
 
-/** The type that a function of the file writes for an argument of a call of it, or null. */
-function parameterTypeOf(call: CallNode, argument: Node, values: Values): Node | null {
-  const [callee, ...others] = values.trace(call.callee);
-  if (callee?.kind !== "node" || others.length > 0 || !isFunction(callee.node)) return null;
-  const parameter = callee.node.params[call.arguments.findIndex((one) => one === argument)];
-  const declared = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
-  return declared ? typeOf(declared) : null;
+/**
+ * The types that the functions of the file which a call may run write for an argument of it; where one writes none, those
+ * around the function itself: `const ask: Ask = (options) => …`.
+ */
+function parameterTypesOf(call: CallNode, argument: Node, values: Values): readonly Node[] {
+  const index = call.arguments.findIndex((one) => one === argument);
+  return values.trace(call.callee).flatMap((callee) => {
+    if (callee.kind !== "node" || !isFunction(callee.node)) return [];
+    const parameter = callee.node.params[index];
+    if (!parameter) return [];
+    const own = typeOf(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
+    return own ?? around(callee.node, values, false).map(({ type }) => type);
+  });
 }
 
-function typeOf(declared: Node): Node | null {
-  return "typeAnnotation" in declared && declared.typeAnnotation ? declared.typeAnnotation : null;
+/** The type that is written for the variable that an assignment writes, or a member of it. */
+function typesOfTarget(target: Node, path: Annotation["path"], values: Values): readonly Annotation[] {
+  let root = unwrap(target);
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  const declared = root.type === "Identifier" ? lookUp(root, values.source)?.defs[0]?.name : null;
+  const type = declared ? typeOf(declared) : null;
+  // A list has no members of its own in a path, so that the names of members cannot be told from its indexes.
+  return type ? [{ type, path: root === target ? path : [null, ...path] }] : [];
 }
 
-/** The type that is written for what a function returns, or for the variable that holds the function. */
-function returnTypesOf(callee: FunctionNode): Node[] {
-  if (callee.returnType) return [callee.returnType];
-  const holder = outermost(callee).parent;
-  return holder?.type === "VariableDeclarator" && holder.id.typeAnnotation ? [holder.id.typeAnnotation] : [];
+function typeOf(declared: Node): Node | null | undefined {
+  return "typeAnnotation" in declared ? declared.typeAnnotation : null;
 }

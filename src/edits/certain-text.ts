@@ -1,7 +1,9 @@
 /** Whether TypeScript certainly knows an expression as a text, where it is already known to be a text or null. */
 import { isFunction, literalConstant, walk, type FunctionNode, type Node } from "../syntax/nodes.js";
-import { definitionOf, laterWrites, lookUp } from "../values/binding.js";
-import type { Values } from "../values/types.js";
+import { definitionOf, laterWrites, lookUp, variablesDeclaredBy } from "../values/binding.js";
+import type { Step, Values } from "../values/types.js";
+import { annotationsOf } from "./annotations.js";
+import { isTypedOnTheWay } from "./declared-types.js";
 
 /** Names and calls lead on to what they stand for. */
 const MAXIMUM_DEPTH = 10;
@@ -40,12 +42,12 @@ export function isCertainlyText(expression: Node, values: Values, depth = 0): bo
       return isTextVariable(expression, values, depth);
     case "CallExpression": {
       const { callee } = expression;
-      if (callee.type === "MemberExpression" && !callee.optional && TEXT_METHODS.has(values.nameOf(callee)))
-        return true;
+      // `text?.trim()` is no call, but a chain with a call in it.
+      if (callee.type === "MemberExpression" && TEXT_METHODS.has(values.nameOf(callee))) return true;
       if (TEXT_FUNCTIONS.has(values.canonical(callee))) return true;
       const [origin, ...others] = values.trace(callee);
       if (origin?.kind !== "node" || others.length > 0 || !isFunction(origin.node)) return false;
-      return returnsText(origin.node, values, depth);
+      return hasOwnType(origin.node, origin.steps, values) && returnsText(origin.node, values, depth);
     }
     default:
       return false;
@@ -66,14 +68,28 @@ function isTextVariable(
   }
   if (definition.node.type !== "VariableDeclarator" || definition.node.id !== declared) return false;
   const written = laterWrites(variable).map(({ identifier }) => identifier.parent);
-  const assigned = written.map((write) =>
-    write.type === "AssignmentExpression" && (write.operator === "=" || write.operator === "+=")
-      ? write.right
-      : null,
-  );
+  const assigned = written.map((write) => (write.type === "AssignmentExpression" ? write.right : null));
   const given = definition.node.init ? [definition.node.init, ...assigned] : assigned;
   return (
     given.length > 0 && given.every((value) => value !== null && isCertainlyText(value, values, depth + 1))
+  );
+}
+
+/**
+ * Whether a function is called by the type that it has itself: no overload hides it, and no type is written around it or
+ * for a name that leads to it, `const run: (name: string) => string | null = () => "…"`.
+ */
+function hasOwnType(callee: FunctionNode, steps: readonly Step[], values: Values): boolean {
+  const { parent } = callee;
+  const isMember =
+    parent.type === "MethodDefinition" || (parent.type === "PropertyDefinition" && !parent.typeAnnotation);
+  // The last step to a member of a class leads from an instance, which no name holds.
+  const named = isMember ? steps.slice(0, -1) : steps;
+  if (isTypedOnTheWay(named, values)) return false;
+  const places = [callee, ...named.flatMap(({ reference }) => reference ?? [])];
+  if (places.some((place) => annotationsOf(place, values).length > 0)) return false;
+  return !variablesDeclaredBy(callee, values.source).some(({ defs }) =>
+    defs.some(({ node }) => node.type === "TSDeclareFunction"),
   );
 }
 
@@ -97,16 +113,15 @@ function isTextType(type: Node): boolean {
     case "TSStringKeyword":
     case "TSAnyKeyword":
     case "TSTemplateLiteralType":
-      return true;
     case "TSLiteralType":
-      return literalConstant(type.literal) !== null;
+      // `null` is a keyword among the types, no literal.
+      return true;
     case "TSUnionType":
       return type.types.every(isTextType);
     case "TSTypeReference": {
-      const [argument] = type.typeArguments?.params ?? [];
-      return type.typeName.type === "Identifier" && type.typeName.name === "Promise" && argument !== undefined
-        ? isTextType(argument)
-        : false;
+      const argument = type.typeArguments?.params[0];
+      const isPromise = type.typeName.type === "Identifier" && type.typeName.name === "Promise";
+      return isPromise && argument !== undefined && isTextType(argument);
     }
     default:
       return false;

@@ -1,6 +1,6 @@
 /** What declarations say about the type of a value that is used by its name. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Identifier, Node } from "../syntax/nodes.js";
+import { isInChain, type Identifier, type Node } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Origin, Step, Values } from "../values/types.js";
 
@@ -15,7 +15,7 @@ const MAXIMUM_DEPTH = 10;
 export function isTypedOnTheWay(steps: readonly Step[], values: Values): boolean {
   return steps.some(({ reference, path }) => {
     if (!reference || !path) return true;
-    const [definition] = lookUp(reference, values.source)?.defs ?? [];
+    const definition = lookUp(reference, values.source)?.defs[0];
     const pattern = definition?.node.type === "VariableDeclarator" ? definition.node.id : definition?.name;
     return !pattern || annotationOf(pattern) !== null;
   });
@@ -38,7 +38,7 @@ function isArrayOrigin(origin: Origin, values: Values): boolean {
 }
 
 function isArrayCall(node: Node, values: Values): boolean {
-  if (node.type !== "CallExpression") return false;
+  if (node.type !== "CallExpression" || isInChain(node)) return false;
   if (ARRAY_FUNCTIONS.includes(values.canonical(node.callee))) return true;
   return node.callee.type === "MemberExpression" && ARRAY_METHODS.includes(values.nameOf(node.callee));
 }

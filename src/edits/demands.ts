@@ -27,10 +27,11 @@ export function showsDemands(object: Node, values: Values): boolean {
 function isShown({ typeName, typeArguments }: TSESTree.TSTypeReference, values: Values): boolean {
   if (isImportedFromSdk(typeName, values)) return true;
   if (typeName.type !== "Identifier") return false;
-  const [definition] = lookUp(typeName, values.source)?.defs ?? [];
-  if (definition) {
-    const { type } = definition.node;
-    return type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration";
+  const definitions = lookUp(typeName, values.source)?.defs ?? [];
+  if (definitions.length > 0) {
+    return definitions.every(
+      ({ node: { type } }) => type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration",
+    );
   }
   if (typeName.name === "Record") return typeArguments?.params[0]?.type === "TSStringKeyword";
   return typeName.name === "const" || UNDEMANDING.has(typeName.name);

@@ -175,7 +175,7 @@ function fitOfLibrary(name: string, [first, second]: readonly Node[], search: Se
 }
 
 /** The name that a type of the SDK has there (`ChatModel` of `OpenAI.ChatModel`); null for other types. */
-function sdkTypeName(name: Node, values: Values): string | null {
+export function sdkTypeName(name: Node, values: Values): string | null {
   let root = name;
   let last: string | null = null;
   while (root.type === "TSQualifiedName" || root.type === "MemberExpression") {

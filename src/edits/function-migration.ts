@@ -157,7 +157,9 @@ function listNames(holders: readonly Holder[], source: SourceCode): ReadonlyMap<
       return contains(other, block) || contains(block, other);
     });
     const isSnake = holder.variable.name.includes("_");
-    const candidates = isSnake ? ["tool_calls", "toolCalls"] : ["toolCalls", "tool_calls"];
+    const candidates: readonly [string, string] = isSnake
+      ? ["tool_calls", "toolCalls"]
+      : ["toolCalls", "tool_calls"];
     names.set(
       holder,
       freeName(

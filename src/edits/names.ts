@@ -6,14 +6,14 @@ import type { SourceCode } from "../syntax/source.js";
  * @param others names that are taken besides.
  */
 export function freeName(
-  candidates: readonly string[],
+  candidates: readonly [string, ...string[]],
   source: SourceCode,
   others: readonly string[] = [],
 ): string {
   const taken = new Set([...source.ast.tokens.map(({ value }) => value), ...others]);
   const free = candidates.find((name) => !taken.has(name));
   if (free !== undefined) return free;
-  const [first = "value"] = candidates;
+  const [first] = candidates;
   let number = 2;
   while (taken.has(`${first}${number}`)) number += 1;
   return `${first}${number}`;

@@ -1,10 +1,10 @@
 /** Whether the types that are written around a request know a parameter that an edit adds to it. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isOpenAIModule } from "../sdk/modules.js";
-import { literalConstant, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
+import { sdkTypeName } from "./fit.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -29,7 +29,7 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
   return annotationsOf(literal, values).every((annotation) => {
     // `satisfies` gives a text no literal type unless its own type has one.
     const isChecked = annotation.parent?.type === "TSSatisfiesExpression";
-    return isWide(annotation, values, { isChecked, depth: 0 });
+    return isWide(annotation, values, { isChecked, isRead: false, depth: 0 });
   });
 }
 
@@ -37,7 +37,7 @@ export function allowsParameters(literal: ObjectLiteral, values: Values): boolea
 export function isSdkType(type: Node, values: Values): boolean {
   let element = type.type === "TSTypeAnnotation" ? type.typeAnnotation : type;
   while (element.type === "TSArrayType") element = element.elementType;
-  return isWide(element, values, { isChecked: false, depth: 0 });
+  return isWide(element, values, { isChecked: false, isRead: true, depth: 0 });
 }
 
 /** Whether every type around a list of messages, or around a message, knows messages of all roles. */
@@ -62,22 +62,14 @@ function isMessageType(type: Node | undefined, values: Values, depth: number): b
       return isSdkType(type.objectType, values);
     case "TSTypeReference": {
       const { typeName } = type;
-      if (typeName.type === "TSQualifiedName") {
-        return typeName.right.name === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
-      }
+      const ofSdk = sdkTypeName(typeName, values);
+      if (ofSdk !== null) return ofSdk === MESSAGE_TYPE;
       if (typeName.type !== "Identifier") return false;
       if (typeName.name === "const") return true;
-      const [definition] = lookUp(typeName, values.source)?.defs ?? [];
-      if (!definition)
-        return (
-          (typeName.name === "Array" || typeName.name === "ReadonlyArray") &&
-          isMessage(type.typeArguments?.params[0])
-        );
-      if (definition.node.type === "TSTypeAliasDeclaration") return isMessage(definition.node.typeAnnotation);
-      const { node } = definition;
-      const imported =
-        node.type === "ImportSpecifier" && node.imported.type === "Identifier" ? node.imported.name : null;
-      return imported === MESSAGE_TYPE && isImportedFromSdk(typeName, values);
+      const definition = lookUp(typeName, values.source)?.defs[0]?.node;
+      if (definition)
+        return definition.type === "TSTypeAliasDeclaration" && isMessage(definition.typeAnnotation);
+      return LISTS.has(typeName.name) && isMessage(type.typeArguments?.params[0]);
     }
     default:
       return false;
@@ -86,9 +78,14 @@ function isMessageType(type: Node | undefined, values: Values, depth: number): b
 
 /** The type of all messages that a request can send. */
 const MESSAGE_TYPE = "ChatCompletionMessageParam";
+const LISTS: ReadonlySet<string> = new Set(["Array", "ReadonlyArray"]);
+
+const NULLISH: ReadonlySet<string> = new Set(["TSNullKeyword", "TSUndefinedKeyword"]);
 
 interface Search {
   readonly isChecked: boolean;
+  /** Whether members are read: then all types of a union must know them. One has to know what is written. */
+  readonly isRead: boolean;
   readonly depth: number;
 }
 
@@ -107,6 +104,9 @@ function isWide(type: Node | undefined, values: Values, search: Search): boolean
     case "TSIndexedAccessType":
       return isWide(type.objectType, values, next);
     case "TSUnionType":
+      if (search.isRead)
+        return type.types.every((part) => NULLISH.has(part.type) || isWide(part, values, next));
+      return type.types.some((part) => isWide(part, values, next));
     case "TSIntersectionType":
       return type.types.some((part) => isWide(part, values, next));
     case "TSTypeReference":
@@ -123,18 +123,17 @@ function isWideReference(type: TSESTree.TSTypeReference, values: Values, search:
   while (root.type === "TSQualifiedName") root = root.left;
   if (root.type !== "Identifier") return false;
   if (root.name === "const") return true;
-  const [definition] = lookUp(root, values.source)?.defs ?? [];
-  const given = type.typeArguments?.params ?? [];
+  const definition = lookUp(root, values.source)?.defs[0]?.node;
   if (!definition) {
-    if (root.name === "Record") return isWide(given[1], values, search);
-    return TRANSPARENT.has(root.name) && isWide(given[0], values, search);
+    const given = type.typeArguments?.params;
+    if (root.name === "Record") return isWide(given?.[1], values, search);
+    return TRANSPARENT.has(root.name) && isWide(given?.[0], values, search);
   }
-  const { node } = definition;
-  switch (node.type) {
+  switch (definition.type) {
     case "TSTypeAliasDeclaration":
-      return isWide(node.typeAnnotation, values, search);
+      return isWide(definition.typeAnnotation, values, search);
     case "TSInterfaceDeclaration":
-      return node.extends.some(({ expression }) => isImportedFromSdk(expression, values));
+      return definition.extends.some(({ expression }) => isImportedFromSdk(expression, values));
     default:
       return isImportedFromSdk(root, values);
   }
@@ -147,22 +146,5 @@ export function isTypeOfCreate({ exprName }: TSESTree.TSTypeQuery): boolean {
 
 /** Whether a name, or the namespace before it (`OpenAI.Chat`), is imported from the SDK. */
 export function isImportedFromSdk(name: Node, values: Values): boolean {
-  let root = name;
-  while (root.type === "MemberExpression" || root.type === "TSQualifiedName") {
-    root = root.type === "MemberExpression" ? root.object : root.left;
-  }
-  const [definition] = root.type === "Identifier" ? (lookUp(root, values.source)?.defs ?? []) : [];
-  if (definition?.type !== "ImportBinding") return false;
-  const module = moduleOf(definition.node);
-  return typeof module === "string" && isOpenAIModule(module);
-}
-
-function moduleOf(specifier: Node): unknown {
-  if (specifier.type !== "TSImportEqualsDeclaration") {
-    return specifier.parent?.type === "ImportDeclaration" ? specifier.parent.source.value : null;
-  }
-  const { moduleReference } = specifier;
-  return moduleReference.type === "TSExternalModuleReference"
-    ? literalConstant(moduleReference.expression)
-    : null;
+  return sdkTypeName(name, values) !== null;
 }

@@ -1,5 +1,5 @@
 /** How the file writes things, so that an edit looks like the code around it. */
-import { outermost, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
+import { enclosingFunction, unwrap, type Node, type ObjectLiteral } from "../syntax/nodes.js";
 import { isTypeScript, quoteNear, type SourceCode } from "../syntax/source.js";
 import type { Values } from "../values/types.js";
 
@@ -48,23 +48,20 @@ function hasContextualType(literal: Node): boolean {
       case "CallExpression":
       case "NewExpression":
         // `Object.assign` and `Object.freeze` infer the type of the literal, and widen its texts.
-        return parent.callee !== node && !isMemberOfObject(parent.callee);
+        return !isMemberOfObject(parent.callee);
       case "VariableDeclarator":
         return "typeAnnotation" in parent.id && parent.id.typeAnnotation !== undefined;
       case "ArrowFunctionExpression":
         return parent.returnType !== undefined;
-      case "ReturnStatement": {
-        let current: Node | undefined = parent.parent;
-        while (current && !("returnType" in current)) current = current.parent;
-        return current?.returnType !== undefined;
-      }
+      case "ReturnStatement":
+        return enclosingFunction(parent)?.returnType !== undefined;
       case "SpreadElement":
         // What an object literal spreads is expected to have the type of that literal; an array gives no such hint.
         if (parent.parent.type !== "ObjectExpression") return false;
         node = parent.parent;
         continue;
       default:
-        return outermost(node) !== node;
+        return false;
     }
   }
 }

@@ -1,10 +1,10 @@
 /** Whether the types that a text passes through, on its way to the messages of requests, allow another one. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { roleOfType } from "../sdk/message-types.js";
-import { isOpenAIModule } from "../sdk/modules.js";
 import { children, isClass, literalConstant, type Node } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
+import { sdkTypeName } from "./fit.js";
 
 interface Texts {
   readonly old: string;
@@ -50,12 +50,14 @@ export function typeFindings(types: readonly Node[], texts: Texts, values: Value
         if (literalConstant(type.literal) === texts.old && !isBesideReplacement(type, texts))
           contradicting.push(type);
         continue;
+      case "TSInterfaceHeritage":
       case "TSTypeReference": {
-        const verdict = verdictOf(type, texts, values);
+        const name = type.type === "TSTypeReference" ? type.typeName : type.expression;
+        const verdict = verdictOf(name, texts, values);
         if (verdict === "contradicting") contradicting.push(type);
         else if (verdict === "unknown") areUnknown = true;
-        else if (verdict !== "allowed") pending.push(verdict);
-        pending.push(...(type.typeArguments?.params ?? []));
+        else pending.push(...verdict);
+        if (type.typeArguments) pending.push(...type.typeArguments.params);
         continue;
       }
       case "TSConditionalType":
@@ -83,33 +85,25 @@ function isBesideReplacement({ parent }: TSESTree.TSLiteralType, { replacement }
   );
 }
 
-type Verdict = "allowed" | "contradicting" | "unknown" | Node;
+/** The types that say more; none for a type that allows both texts. */
+type Verdict = "contradicting" | "unknown" | readonly Node[];
 
-/** What the name of a type says; its definition where the file has one. */
-function verdictOf({ typeName }: TSESTree.TSTypeReference, texts: Texts, values: Values): Verdict {
-  let root: Node = typeName;
-  while (root.type === "TSQualifiedName") root = root.left;
-  if (root.type !== "Identifier") return "unknown";
-  const definition = lookUp(root, values.source)?.defs[0];
-  if (!definition) return TRANSPARENT.has(root.name) ? "allowed" : "unknown";
-  const { node } = definition;
+/** What the name of a type says. */
+function verdictOf(name: Node, texts: Texts, values: Values): Verdict {
+  const ofSdk = sdkTypeName(name, values);
+  if (ofSdk !== null) {
+    const role = roleOfType(ofSdk);
+    return role === null || role === texts.replacement ? [] : "contradicting";
+  }
+  if (name.type !== "Identifier") return "unknown";
+  const variable = lookUp(name, values.source);
+  if (!variable || variable.defs.length === 0) return TRANSPARENT.has(name.name) ? [] : "unknown";
+  const definitions = variable.defs.map(({ node }) => node);
   // What a class declares for its fields is on the way itself.
-  if (isClass(node)) return "allowed";
-  if (node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration") return node;
-  if (definition.type !== "ImportBinding" || !isOfSdk(node)) return "unknown";
-  const name = typeName.type === "TSQualifiedName" ? typeName.right.name : importedName(node);
-  const role = name === null ? null : roleOfType(name);
-  return role === null || role === texts.replacement ? "allowed" : "contradicting";
+  const isShown = definitions.every((node) => isClass(node) || isTypeDeclaration(node));
+  return isShown ? definitions.filter(isTypeDeclaration) : "unknown";
 }
 
-function isOfSdk(specifier: Node): boolean {
-  if (specifier.parent?.type !== "ImportDeclaration") return false;
-  return isOpenAIModule(specifier.parent.source.value);
-}
-
-/** The name that a type has where it is imported from. */
-function importedName(specifier: Node): string | null {
-  if (specifier.type !== "ImportSpecifier") return null;
-  const { imported } = specifier;
-  return imported.type === "Identifier" ? imported.name : imported.value;
+function isTypeDeclaration({ type }: Node): boolean {
+  return type === "TSTypeAliasDeclaration" || type === "TSInterfaceDeclaration";
 }

@@ -972,6 +972,15 @@ if (message.function_call) messages.push({ role: "function", name: "a", content:
 if (message.function_call) messages.push({ role: "function", name: "a", content: run(message.function_call) });`,
   },
   {
+    name: "TypeScript: an answer of a function that has a type with null",
+    filename: "file.ts",
+    obstacle: "the `content` of an answer may be null, which no tool message allows",
+    code: `const messages: OpenAI.ChatCompletionMessageParam[] = [];
+const run: (call: object) => string | null = () => "done";
+${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: "a", content: run(message.function_call) });`,
+  },
+  {
     name: "TypeScript: a type of messages of the project",
     filename: "file.ts",
     obstacle: "the types of the messages may not know the role `tool`",

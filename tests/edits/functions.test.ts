@@ -74,6 +74,16 @@ client.chat.completions.create({ functions: [d] });`,
   { name: "a getter", code: `client.chat.completions.create({ functions: config.fresh });` },
   { name: "a member that is null", code: `client.chat.completions.create({ functions: config.nothing });` },
   { name: "an optional chain", code: `client.chat.completions.create({ functions: config.missing?.list });` },
+  {
+    name: "what an optional chain filters",
+    code: `client.chat.completions.create({ functions: (config.missing?.filter((one) => one.name)) });
+client.chat.completions.create({ functions: config.list?.filter((one) => one.name) });`,
+  },
+  {
+    name: "a name for what an optional chain filters",
+    code: `const filtered = config.missing?.filter((one) => one.name);
+client.chat.completions.create({ functions: filtered });`,
+  },
   { name: "an awaited call", code: `client.chat.completions.create({ functions: await load() });` },
   {
     name: "a list on one branch",

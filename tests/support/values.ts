@@ -1,7 +1,7 @@
 /** Values of marked expressions as short texts, so that tests of the analysis read as tables. */
 import * as typescriptParser from "@typescript-eslint/parser";
 import { type FlatConfig, Linter, type SourceCode } from "@typescript-eslint/utils/ts-eslint";
-import { unwrap, walk, type CallNode, type Node } from "../../src/syntax/nodes.js";
+import { unwrap, walk, type CallNode, type Node, type ObjectLiteral } from "../../src/syntax/nodes.js";
 import { analyseValues } from "../../src/values/analysis.js";
 import type { Alternative, Condition, Origin, Value, Values } from "../../src/values/types.js";
 
@@ -144,6 +144,31 @@ export class Probed {
     const isComparable = !text.includes("@") && !text.includes(" | ");
     return isComparable ? text : "?";
   }
+}
+
+/** The first node of a code for which `pick` gives something, and the values of the file. */
+export function findNode<Found extends Node>(
+  code: string,
+  pick: (node: Node) => Found | null,
+): readonly [node: Found, values: Values] {
+  const source = parse(code);
+  const found: Found[] = [];
+  walk(source.ast, source.visitorKeys, (node) => {
+    const picked = pick(node);
+    if (picked) found.push(picked);
+    return true;
+  });
+  const [first] = found;
+  if (!first) throw new Error(`It is not in\n${code}`);
+  return [first, analyseValues(source, () => false)];
+}
+
+/** The object literal of a code that has the property `role`, and the values of the file. */
+export function findRole(code: string): readonly [literal: ObjectLiteral, values: Values] {
+  return findNode(code, (node) => {
+    const isRole = node.type === "Property" && node.key.type === "Identifier" && node.key.name === "role";
+    return isRole && node.parent.type === "ObjectExpression" ? node.parent : null;
+  });
 }
 
 /** What a property of the probed object can be, as a text. */
