@@ -68,6 +68,7 @@ export function annotationsAround(node: Node, values: Values): readonly Annotati
         path = [staticName(parent), ...path];
         break;
       // `({ model = "a" }: Options) => …`
+      case "ArrayPattern":
       case "ObjectPattern":
         add(parent.typeAnnotation);
         break;
