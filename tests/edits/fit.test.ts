@@ -118,6 +118,7 @@ describe("types that the file does not show", () => {
     ["Name<string>", "type Name<T> = T;"],
     ["ns.Name"],
     ["Array"],
+    ["Parameters"],
     ["Map<string, string>"],
     ["Record<string, string>"],
     ["Parameters<F>[0]", "type F = (name: string) => string;"],

@@ -317,6 +317,11 @@ const TOOLS: readonly Row[] = [
     null,
   ],
   [
+    "an object on the way to a waiting list that a function gets",
+    `const own = { its: { list: [a] } }; const request = { functions: own.its.list }; extend(own.its); SEND(request);`,
+    null,
+  ],
+  [
     "an object with a waiting list that a function gets",
     `const own = { list: [a] }; const request = { functions: own.list }; extend(own); SEND(request);`,
     null,

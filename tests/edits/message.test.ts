@@ -32,9 +32,11 @@ function offered(code: string, filename: string): Offer {
 }
 
 function itOffers(kind: Offer[0], filename: string, rows: readonly Row[]): void {
-  it.each(rows)(`${filename}: %s`, (_, code, after = code.replace('"developer"', '"system"')) => {
-    expect(offered(code, filename)).toEqual([kind, kind === "nothing" ? code : after]);
-  });
+  for (const [name, code, after = code.replace('"developer"', '"system"')] of rows) {
+    it(`${filename}: ${name}`, () => {
+      expect(offered(code, filename)).toEqual([kind, kind === "nothing" ? code : after]);
+    });
+  }
 }
 
 /** A request with one message. */
