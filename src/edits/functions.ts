@@ -65,7 +65,7 @@ function choiceChanges(
   if (isTyped) return null;
   const changes = own.map(({ kind, node }) => {
     if (kind !== "object") return [];
-    if (!contains(value, node) || isAsserted(node, value)) return null;
+    if (!contains(value, node)) return null;
     return replacement(node, forced, outermost(node) === node ? assertion : "", values);
   });
   return changes.includes(null) ? null : changes.flatMap((change) => change ?? []);

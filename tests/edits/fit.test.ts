@@ -119,6 +119,7 @@ describe("types that the file does not show", () => {
     ["ns.Name"],
     ["Array"],
     ["Parameters"],
+    ["ReturnType<typeof f>", "declare function f(): string;"],
     ["Map<string, string>"],
     ["Record<string, string>"],
     ["Parameters<F>[0]", "type F = (name: string) => string;"],
@@ -183,6 +184,11 @@ describe("types that list other texts", () => {
       ["string"],
     ],
     null,
+  );
+  itStaysAtItsPlace(
+    "const O = { m: 'a' }; const P: TYPE = O; SEND({ model: P.m });",
+    [['{ m: "a" | "c" }']],
+    `SEND({ model: "b" })`,
   );
   itStaysAtItsPlace(
     "const O = { m: 'a' } as const; SEND({ model: (O as TYPE).m });",

@@ -353,6 +353,11 @@ const TYPED_TOOLS: readonly Row[] = [
 const CHOICES: readonly Row[] = [
   ["a default", `function f(mode = "auto") { SEND({ functions: [a], function_call: mode }); }`, null],
   [
+    "an object from elsewhere or a text",
+    `const CALL = { name: "a" }; SEND({ functions: [a], function_call: flag ? CALL : "none" });`,
+    null,
+  ],
+  [
     "two texts, one of them unknown to Kimi",
     `SEND({ functions: [a], ...(flag ? { function_call: "auto" } : { function_call: "other" }) });`,
     `SEND({ functions: [a], ...(flag ? { tool_choice: "auto" } : { function_call: "other" }) });`,

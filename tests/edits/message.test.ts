@@ -77,6 +77,11 @@ describe("a suggestion to replace the role", () => {
       `export const ROLE = "developer"; ${sent('{ role: "user", ...(flag && { role: "system" }) }')}`,
     ],
     [
+      "a member that other code reads",
+      `const ROLES = { a: "developer" }; print(ROLES.a); ${sent("{ role: ROLES.a }")}`,
+      `const ROLES = { a: "developer" }; print(ROLES.a); ${sent('{ role: "system" }')}`,
+    ],
+    [
       "a shared constant that is assigned",
       `export const ROLE = "developer"; const m = {}; m.role = ROLE; ${sent("m")}`,
       `export const ROLE = "developer"; const m = {}; m.role = "system"; ${sent("m")}`,
