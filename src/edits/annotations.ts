@@ -78,6 +78,7 @@ function around(node: Node, values: Values, entersCalls: boolean): readonly Anno
         path = [staticName(parent), ...path];
         break;
       // `({ model = "a" }: Options) => …`
+      case "ArrayPattern":
       case "ObjectPattern":
         add(parent.typeAnnotation);
         break;

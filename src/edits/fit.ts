@@ -1,7 +1,14 @@
 /** Whether the types that are written around a constant allow another one in its place. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isOpenAIModule } from "../sdk/modules.js";
-import { literalConstant, outermost, unwrap, type Node, type Primitive } from "../syntax/nodes.js";
+import {
+  contains,
+  literalConstant,
+  outermost,
+  staticName,
+  type Node,
+  type Primitive,
+} from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import { importOrigin } from "../values/trace.js";
 import type { Values } from "../values/types.js";
@@ -46,19 +53,15 @@ export function fitOf(
   replacement: Primitive,
   values: Values,
 ): Fit {
-  let whole = expression;
-  let left = path;
+  const outer = outermost(expression);
   // `MODELS.fast` is one expression with the constant, `MODELS` another one with it as a member.
-  for (let parent = outermost(whole).parent; left.length > 0; parent = outermost(whole).parent) {
-    if (parent?.type !== "MemberExpression" || unwrap(parent.object) !== unwrap(whole)) break;
-    whole = parent;
-    left = left.slice(1);
-  }
-  return allFit(
-    annotationsAround(whole, values).map((annotation) =>
-      fit(annotation.type, { path: [...annotation.path, ...left], replacement, values, named: new Map() }),
-    ),
-  );
+  const member = path.length > 0 && outer.parent?.type === "MemberExpression" ? outer.parent : null;
+  const fits = annotationsAround(expression, values)
+    .filter(({ type }) => !member || contains(outer, type))
+    .map((annotation) =>
+      fit(annotation.type, { path: [...annotation.path, ...path], replacement, values, named: new Map() }),
+    );
+  return allFit(member ? [...fits, fitOf(member, path.slice(1), replacement, values)] : fits);
 }
 
 /** What is true if it is so for all parts. */
@@ -133,7 +136,8 @@ function fitMembers(members: readonly TSESTree.TypeElement[], search: Search): F
     members.flatMap((member) => {
       if (member.type === "TSIndexSignature") return fit(member.typeAnnotation, { ...search, path: rest });
       if (member.type !== "TSPropertySignature") return [];
-      const key = member.key.type === "Identifier" ? member.key.name : literalConstant(member.key);
+      const key = staticName(member);
+      if (key === null) return "unknown";
       return key === name ? fit(member.typeAnnotation, { ...search, path: rest }) : [];
     }),
   );

@@ -69,7 +69,7 @@ function toList(use: FunctionCallUse, names: ToolCallNames, { source }: Values):
     return [{ range: key.range, text: keyText(node, source) }];
   }
   const name = holder ? names.lists.get(holder) : undefined;
-  if (name === undefined || isShorthand(node)) return null;
+  if (name === undefined) return null;
   return [{ range: node.range, text: name }];
 }
 
@@ -96,8 +96,7 @@ function comparison(
   if (!before || !after) return null;
   const [start] = whole.range;
   const negation: Change = { range: [start, start], text: not };
-  const changes = [negation, ...before, ...inner, ...after];
-  return changes.filter(({ range, text }) => text !== "" || range[0] < range[1]);
+  return [negation, ...before, ...inner, ...after];
 }
 
 /** A use in the loop: the call is there, and it is `toolCall.function`. Null where a comment would be lost. */
@@ -111,7 +110,7 @@ export function inside(
   const { parent } = outer;
   if (isShorthand(node)) return [{ range: [node.range[1], node.range[1]], text: `: ${text}` }];
   if (parent?.type === "MemberExpression" && parent.object === outer && parent.optional) {
-    const link = source.getTokenAfter(outer, ({ value }) => value === "?.");
+    const link = source.getTokenAfter(outer);
     if (link && !isParenthesized(outer, source)) {
       return replaced([node.range[0], link.range[1]], parent.computed ? text : `${text}.`, source);
     }

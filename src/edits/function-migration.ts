@@ -121,7 +121,7 @@ function programChanges(program: FunctionProgram): readonly Change[] | string {
   const changes: Change[] = [];
   const handled = new Set(turns.flatMap(({ uses }) => uses));
   for (const use of found.uses) {
-    if (handled.has(use) || use.kind === "copy" || (use.holder && inTurns.includes(use.holder))) continue;
+    if (handled.has(use) || use.kind === "copy") continue;
     const change = outside(use, names, values);
     if (!change) return "`function_call` is read in a way that this rule does not rewrite";
     changes.push(...change);

@@ -56,7 +56,7 @@ function choiceChanges(
   const own = call.parameter("function_call").property.alternatives.filter((one) => one.entry === entry);
   const choices = new Set(own.map((one) => choiceOf(one, forced)));
   if (choices.size === 0 || choices.has(undefined)) return null;
-  const isTyped = own.some((one) => one.kind === "constant" && hasWrittenType(one, entry, value, values));
+  const isTyped = own.some((one) => hasWrittenType(one, entry, value, values));
   if (!isTyped && own.every(({ kind }) => kind !== "object")) return [];
   const assertion = constAssertion(literal, call.file.filename, values);
   const [choice] = choices;
@@ -65,7 +65,7 @@ function choiceChanges(
   if (isTyped) return null;
   const changes = own.map(({ kind, node }) => {
     if (kind !== "object") return [];
-    if (!contains(value, node) || isAsserted(node, value)) return null;
+    if (!contains(value, node)) return null;
     return replacement(node, forced, outermost(node) === node ? assertion : "", values);
   });
   return changes.includes(null) ? null : changes.flatMap((change) => change ?? []);
@@ -92,7 +92,7 @@ function hasWrittenType(
   value: Node,
   values: Values,
 ): boolean {
-  if (node && contains(value, node) && isAsserted(node, value)) return true;
+  if (node && (isAsserted(node, value) || isAsserted(node, outermost(node)))) return true;
   return isTypedOnTheWay(steps.slice(entry.steps.length), values);
 }
 

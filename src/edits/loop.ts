@@ -57,7 +57,7 @@ function indented(
   const changes: Change[] = [];
   for (const match of source.text.slice(start, end).matchAll(/\r\n|[\n\r]/gu)) {
     const at = start + match.index + match[0].length;
-    const isEmpty = /^[^\S\r\n]*(?:[\r\n]|$)/u.test(source.text.slice(at));
+    const isEmpty = /^[^\S\r\n]*[\r\n]/u.test(source.text.slice(at));
     const isReplaced = others.some(
       ({ range, text }) => (range[0] < at || (range[0] === at && text === "")) && at < range[1],
     );

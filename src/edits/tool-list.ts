@@ -201,8 +201,17 @@ function growsLater(list: Node, literal: ObjectLiteral, values: Values): boolean
   return references.some(({ identifier }) => {
     const isLater =
       identifier.range[0] > literal.range[1] || enclosingFunction(identifier) !== enclosingFunction(literal);
-    return isLater && isChanged(identifier, values);
+    return isLater && (isChanged(identifier, values) || isHandedOn(identifier, source.getText(list), source));
   });
+}
+
+/** Whether a function gets a list, or something that has it, and could do with it what it likes. */
+function isHandedOn(reference: Node, list: string, source: SourceCode): boolean {
+  const node = outermost(reference);
+  const { parent } = node;
+  if (parent?.type === "CallExpression") return parent.callee !== node;
+  const isOnTheWay = parent?.type === "MemberExpression" && list.startsWith(source.getText(parent));
+  return isOnTheWay && isHandedOn(parent, list, source);
 }
 
 /** Whether a reference leads to a call of a method that changes a list, or to an assignment to a part of it. */

@@ -71,7 +71,7 @@ function headOf(
   const [use] = uses
     .filter(({ kind }) => kind === "value" || kind === "given")
     .sort((one, other) => one.node.range[0] - other.node.range[0]);
-  if (!use || hasComment(values.source, use.node.range)) return null;
+  if (!use) return null;
   // What is declared inside of the loop is not there yet.
   if (!rootsAreDeclared(use.node, statements, values)) return null;
   const text = listText(use, names, values.source);
@@ -86,10 +86,7 @@ function headOf(
   const isTaken = parent?.type === "VariableDeclarator" && parent.id.type === "ObjectPattern";
   const isPresent = (isRead || isTaken) && outer === use.node && !text.includes("?.");
   // The code reads the call as if it were there, so that the list may be read in the same way.
-  if (
-    isPresent ||
-    (!isTypeScript && outer === use.node && !isOptional(parent, outer) && !text.includes("?."))
-  ) {
+  if (isPresent || (!isTypeScript && !isOptional(parent, outer) && !text.includes("?."))) {
     return text;
   }
   return `${text} ?? []`;

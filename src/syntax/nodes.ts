@@ -114,7 +114,8 @@ type Keyed =
   | TSESTree.AccessorProperty
   | TSESTree.TSAbstractPropertyDefinition
   | TSESTree.TSAbstractMethodDefinition
-  | TSESTree.TSAbstractAccessorProperty;
+  | TSESTree.TSAbstractAccessorProperty
+  | TSESTree.TSPropertySignature;
 
 /** The node between the brackets or after the dot. */
 export function keyNode(node: Keyed): Node {

@@ -48,7 +48,14 @@ describe("types that allow any text", () => {
   itIsReplaced(CONSTANT, "decisive", [
     ["string"],
     ["any"],
+    ["unknown"],
+    ["unknown | null"],
     ["string | undefined"],
+    ["(string | null) | undefined"],
+    ["string[][number]"],
+    ["(readonly string[])[0]"],
+    ["{} | null"],
+    ["Iterable", "interface Iterable { [Symbol.iterator]: () => StringIterator }"],
     ['(string & {}) | "c"'],
     ['"b" | "a"'],
     ["NonNullable<string | null>"],
@@ -58,9 +65,13 @@ describe("types that allow any text", () => {
     ['Options["model"]', 'interface Options { model: string; size: "a" }'],
     ['OpenAI.ChatCompletionCreateParams["model"]'],
     ["OpenAI.ResponsesModel"],
+    ["OpenAI.ResponsesModel | null"],
+    ["Parameters<typeof client.chat.completions.create>[0] | null"],
   ]);
   itIsReplaced(OBJECT, "decisive", [
+    ["any"],
     ["{ model: string }"],
+    ["{ (): void; model: string }"],
     ['{ model: string; other: "a" | Model }'],
     ["Readonly<Partial<{ model: string }>>"],
     ["Record<string, string>"],
@@ -75,6 +86,16 @@ describe("types that allow any text", () => {
     ["Parameters<typeof client.chat.completions.create>[0]"],
   ]);
   itIsReplaced("SEND({ model: 'a' as TYPE });", "decisive", [["string"], ["const"]]);
+  itIsReplaced("const L: TYPE = ['a']; SEND({ model: L[0] });", "decisive", [
+    ["string[]"],
+    ["readonly string[]"],
+  ]);
+  itIsReplaced("function f([m = 'a']: TYPE) { SEND({ model: m }); }", "decisive", [["readonly string[]"]]);
+  itIsReplaced("const O = { m: 'a' }; SEND({ model: O.m as TYPE });", "decisive", [["string"]]);
+  itIsReplaced("const O = { m: { n: 'a' } }; const m: TYPE = O.m.n; SEND({ model: m });", "decisive", [
+    ["string"],
+  ]);
+  itIsReplaced("const O = { m: 'a' }; SEND({ model: (O as TYPE).m });", "decisive", [["{ m: string }"]]);
   itIsReplaced("function f(m: TYPE = 'a') { SEND({ model: m }); }", "decisive", [["string"]]);
   itIsReplaced("const f = (): TYPE => 'a'; SEND({ model: f() });", "decisive", [["string"]]);
   itIsReplaced("const f: () => TYPE = () => 'a'; SEND({ model: f() });", "decisive", [["string"]]);
@@ -95,9 +116,25 @@ describe("types that the file does not show", () => {
     ["Model[keyof Model]"],
     ["Name", "type Name = Model;"],
     ["Name<string>", "type Name<T> = T;"],
+    ["ns.Name"],
+    ["Array"],
+    ["Parameters"],
+    ["ReturnType<typeof f>", "declare function f(): string;"],
+    ["Map<string, string>"],
+    ["Record<string, string>"],
+    ["Parameters<F>[0]", "type F = (name: string) => string;"],
+    ["Options[Key]", "interface Options { model: string } type Key = 'model';"],
   ]);
+  itIsReplaced("function f({ [key]: m = 'a' }: TYPE) { SEND({ model: m }); }", "open", [
+    ["{ model: string }"],
+  ]);
+  itIsReplaced("function f([m = 'a']: TYPE) { SEND({ model: m }); }", "open", [["[string]"]]);
   itIsReplaced(OBJECT, "open", [
     ["Config"],
+    ["Map<string, string>"],
+    ["ReturnType<typeof f>", "declare function f(): { model: string };"],
+    ["typeof ns.defaults"],
+    ['{ [KEY]: "a" | "c" }', 'const KEY = "model";'],
     ["Partial<Config>"],
     ["typeof defaults"],
     ["{ model: Model }"],
@@ -112,6 +149,11 @@ describe("types that list other texts", () => {
   const rows: readonly Row[] = [
     ['"a"'],
     ['"a" | "c"'],
+    ["number"],
+    ["boolean"],
+    ["undefined"],
+    ["unique symbol"],
+    ['("a" | "c")[][number]'],
     ["OpenAI.ChatModel"],
     ["OpenAI.Chat.ChatModel"],
     ["ChatModel"],
@@ -131,7 +173,28 @@ describe("types that list other texts", () => {
     [['{ m?: "a" | "c" }'], ["Options", "interface Options { m: ChatModel }"]],
     null,
   );
-  itStaysAtItsPlace(OBJECT, [[`{ model: "a" }`], ["Record<string, ChatModel>"]], null);
+  itStaysAtItsPlace("function f([m = 'a']: TYPE) { SEND({ model: m }); }", [['("a" | "c")[]']], null);
+  itStaysAtItsPlace(
+    OBJECT,
+    [
+      [`{ model: "a" }`],
+      [`{ ["model"]: "a" }`],
+      [`{ [name: string]: "a" }`],
+      ["Record<string, ChatModel>"],
+      ["string"],
+    ],
+    null,
+  );
+  itStaysAtItsPlace(
+    "const O = { m: 'a' }; const P: TYPE = O; SEND({ model: P.m });",
+    [['{ m: "a" | "c" }']],
+    `SEND({ model: "b" })`,
+  );
+  itStaysAtItsPlace(
+    "const O = { m: 'a' } as const; SEND({ model: (O as TYPE).m });",
+    [['{ m: "a" | "c" }']],
+    `SEND({ model: "b" })`,
+  );
   itStaysAtItsPlace(
     "const M = 'a'; const o: TYPE = { model: M }; SEND(o);",
     [['{ model: "a" | "c" }'], ["Options", "interface Options { model: ChatModel }"]],
@@ -142,6 +205,39 @@ describe("types that list other texts", () => {
     [[`"a" | "c"`]],
     `SEND({ model: "b" })`,
   );
+});
+
+describe("types of numbers", () => {
+  const rows: readonly (readonly [type: string, isAllowed: boolean])[] = [
+    ["-1 | 3", true],
+    ["1 | 3", false],
+    ["-2 | 3", false],
+    ["number", true],
+    ["string", false],
+  ];
+  it.each(rows)("%s, for -1", (type, isAllowed) => {
+    const code = `${IMPORTS} const T: ${type} = 3; client.chat.completions.create({ temperature: T });`;
+    const [call] = requestsIn(code);
+    const [temperature] = call?.parameter("temperature").alternatives ?? [];
+    if (!call || !temperature) throw new Error("The program sends no temperature.");
+    const expected = isAllowed ? code.replace("= 3", "= -1") : code.replace(": T }", ": -1 }");
+    expect(applied(code, replaceValue(call, temperature, -1))).toBe(expected);
+  });
+});
+
+describe("types with the same name, or nearly so", () => {
+  it("are told apart by their scopes", () => {
+    const program = `type A = string; type B = A; function f() { type A = B; const M: A = 'a'; SEND({ model: M }); }`;
+    expect(replaced(program)).toEqual(["decisive", program.replace("'a'", "'b'")]);
+  });
+
+  it("are told apart by their names, whatever their places", () => {
+    // `T1` at an offset of three digits, `T` a thousand characters later: together they read the same.
+    const first = "type T1 = T;";
+    const program = `${first.padEnd(1000)}type T = string; const M: T1 = 'a'; SEND({ model: M });`;
+    expect(String(IMPORTS.length + 1)).toHaveLength(3);
+    expect(replaced(program)).toEqual(["decisive", program.replace("'a'", "'b'")]);
+  });
 });
 
 it("looks at each type once", () => {

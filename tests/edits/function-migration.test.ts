@@ -9,6 +9,8 @@ const client = new OpenAI();
 `;
 const LIST = `const messages = [{ role: "user", content: "x" }];
 `;
+const TYPED_LIST = `const messages: OpenAI.ChatCompletionMessageParam[] = [];
+`;
 /** A request, and the message of its answer. */
 const REQUEST = `const response = await client.chat.completions.create({ model, messages, functions: [a] });
 const { message } = response.choices[0];
@@ -484,6 +486,825 @@ if (choice?.finish_reason === "tool_calls") {
     if (toolCall.type !== "function") continue;
     const functionCall: OpenAI.ChatCompletionMessage.FunctionCall | null | undefined = toolCall.function;
     messages.push({ role: "tool", tool_call_id: toolCall.id, content: String(run(functionCall)) });
+  }
+}`,
+  },
+  {
+    name: "comparisons with what is missing",
+    code: `${LIST}${REQUEST}messages.push(message);
+const isText = message.function_call == null;
+if (null != message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call, isText) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+const isText = !message.tool_calls?.length;
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function, isText) });
+  }
+}`,
+  },
+  {
+    name: "`?.` behind the call, before it and further on",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const one = handlers?.[message.function_call]?.text;
+  const two = run(message.function_call?.["name"])?.text;
+  messages.push({ role: "function", name: "a", content: one + two });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const one = handlers?.[toolCall.function]?.text;
+    const two = run(toolCall.function["name"])?.text;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: one + two });
+  }
+}`,
+  },
+  {
+    name: "parentheses around the call",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const name = (message.function_call)?.name;
+  messages.push({ role: "function", name: "a", content: run(name) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const name = (toolCall.function)?.name;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(name) });
+  }
+}`,
+  },
+  {
+    name: "a property that holds the call",
+    code: `${LIST}${REQUEST}messages.push(message);
+const call = message.function_call;
+if (call) {
+  messages.push({ role: "function", name: "a", content: run({ given: call }) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+const toolCalls = message.tool_calls;
+if (toolCalls?.length) {
+  for (const toolCall of toolCalls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run({ given: toolCall.function }) });
+  }
+}`,
+  },
+  {
+    name: "a pattern with quotes",
+    code: `${LIST}${REQUEST}const { 'function_call': call } = message;
+messages.push(message);
+if (call) {
+  messages.push({ role: "function", name: "a", content: run(call) });
+}`,
+    output: `${LIST}${REQUESTED}const { 'tool_calls': toolCalls } = message;
+messages.push(message);
+if (toolCalls?.length) {
+  for (const toolCall of toolCalls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "a pattern whose new name is taken",
+    code: `const tool_calls = 1;
+${LIST}${REQUEST}const { function_call } = message;
+messages.push(message);
+if (function_call) {
+  messages.push({ role: "function", name: "a", content: run(function_call, tool_calls) });
+}`,
+    output: `const tool_calls = 1;
+${LIST}${REQUESTED}const { tool_calls: toolCalls } = message;
+messages.push(message);
+if (toolCalls?.length) {
+  for (const toolCall of toolCalls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function, tool_calls) });
+  }
+}`,
+  },
+  {
+    name: "a variable that a pattern writes later",
+    code: `${LIST}let call;
+${REQUEST}messages.push(message);
+call = message.function_call;
+if (call) {
+  messages.push({ role: "function", name: "a", content: run(call) });
+}
+[call] = [];`,
+    output: `${LIST}let toolCalls;
+${REQUESTED}messages.push(message);
+toolCalls = message.tool_calls;
+if (toolCalls?.length) {
+  for (const toolCall of toolCalls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}
+[toolCalls] = [];`,
+  },
+  {
+    name: "an earlier request without functions",
+    code: `${LIST}await client.chat.completions.create({ model, messages });
+${REQUEST}messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}`,
+    output: `${LIST}await client.chat.completions.create({ model, messages });
+${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "a request that shares its functions",
+    code: `const base = { model, functions: [a] };
+${LIST}const response = await client.chat.completions.create({ ...base, messages });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}
+await client.chat.completions.create({ ...base, messages });`,
+    output: `const base = { model, tools: [{ type: "function", function: a }] };
+${LIST}const response = await client.chat.completions.create({ ...base, messages });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}
+await client.chat.completions.create({ ...base, messages });`,
+  },
+  {
+    name: "`tool_choice` in a request without functions",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}
+await client.chat.completions.create({ model, messages, tool_choice: "none" });`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}
+await client.chat.completions.create({ model, messages, tool_choice: "none" });`,
+  },
+  {
+    name: "`function_call` that says nothing of a name",
+    code: `${LIST}const response = await client.chat.completions.create({ model, messages, functions: [a], function_call: "auto" });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}`,
+    output: `${LIST}const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }], tool_choice: "auto" });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "a message that is copied before the test",
+    code: `${LIST}${REQUEST}messages.push({ role: message.role, content: message.content, function_call: message.function_call });
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "variables that meet, and get names of their own",
+    code: `${LIST}${REQUEST}const call = message.function_call;
+messages.push(message);
+if (call) {
+  messages.push({ role: "function", name: "a", content: run(call) });
+  const second = await client.chat.completions.create({ model, messages, functions: [a] });
+  const next = second.choices[0].message.function_call;
+  messages.push(second.choices[0].message);
+  if (next) {
+    messages.push({ role: "function", name: "a", content: run(next) });
+  }
+}`,
+    output: `${LIST}${REQUESTED}const toolCalls = message.tool_calls;
+messages.push(message);
+if (toolCalls?.length) {
+  for (const toolCall of toolCalls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+  const second = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+  const tool_calls = second.choices[0].message.tool_calls;
+  messages.push(second.choices[0].message);
+  if (tool_calls?.length) {
+    for (const toolCall of tool_calls) {
+      if (toolCall.type !== "function") continue;
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+    }
+  }
+}`,
+  },
+  {
+    name: "variables that meet, with names in another style",
+    code: `${LIST}${REQUEST}const first_call = message.function_call;
+messages.push(message);
+if (first_call) {
+  messages.push({ role: "function", name: "a", content: run(first_call) });
+  const second = await client.chat.completions.create({ model, messages, functions: [a] });
+  const next_call = second.choices[0].message.function_call;
+  messages.push(second.choices[0].message);
+  if (next_call) {
+    messages.push({ role: "function", name: "a", content: run(next_call) });
+  }
+}`,
+    output: `${LIST}${REQUESTED}const tool_calls = message.tool_calls;
+messages.push(message);
+if (tool_calls?.length) {
+  for (const toolCall of tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+  const second = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+  const toolCalls = second.choices[0].message.tool_calls;
+  messages.push(second.choices[0].message);
+  if (toolCalls?.length) {
+    for (const toolCall of toolCalls) {
+      if (toolCall.type !== "function") continue;
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+    }
+  }
+}`,
+  },
+  {
+    name: "variables that do not meet",
+    code: `${LIST}if (isFirst) {
+  const response = await client.chat.completions.create({ model, messages, functions: [a] });
+  const call = response.choices[0].message.function_call;
+  messages.push(response.choices[0].message);
+  if (call) {
+    messages.push({ role: "function", name: "a", content: run(call) });
+  }
+} else {
+  const response = await client.chat.completions.create({ model, messages, functions: [a] });
+  const next = response.choices[0].message.function_call;
+  messages.push(response.choices[0].message);
+  if (next) {
+    messages.push({ role: "function", name: "a", content: run(next) });
+  }
+}`,
+    output: `${LIST}if (isFirst) {
+  const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+  const toolCalls = response.choices[0].message.tool_calls;
+  messages.push(response.choices[0].message);
+  if (toolCalls?.length) {
+    for (const toolCall of toolCalls) {
+      if (toolCall.type !== "function") continue;
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+    }
+  }
+} else {
+  const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+  const toolCalls = response.choices[0].message.tool_calls;
+  messages.push(response.choices[0].message);
+  if (toolCalls?.length) {
+    for (const toolCall of toolCalls) {
+      if (toolCall.type !== "function") continue;
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+    }
+  }
+}`,
+  },
+  {
+    name: "a pattern among what handles a call",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  console.log(message.function_call.name);
+  const { function_call: call } = message;
+  messages.push({ role: "function", name: "a", content: run(call) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    console.log(toolCall.function.name);
+    const { tool_calls: toolCalls } = message;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "a name from the call in each of two messages",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  if (message.function_call.name === "a") {
+    messages.push({ role: "function", name: message.function_call.name, content: run(1) });
+  } else {
+    messages.push({ role: "function", name: message.function_call.name, content: run(2) });
+  }
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    if (toolCall.function.name === "a") {
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(1) });
+    } else {
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(2) });
+    }
+  }
+}`,
+  },
+  {
+    name: "the quotes of what handles a call",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  messages.push({ role: 'function', name: 'a', content: run(message.function_call) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== 'function') continue;
+    messages.push({ role: 'tool', tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "a read before one of a variable",
+    code: `${LIST}${REQUEST}messages.push(message);
+const call = message.function_call;
+if (call) {
+  const result = run(message.function_call);
+  messages.push({ role: "function", name: "a", content: result + call.name });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+const toolCalls = message.tool_calls;
+if (toolCalls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = run(toolCall.function);
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result + toolCall.function.name });
+  }
+}`,
+  },
+  {
+    name: "a test before a read",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const result = (message?.function_call ? 1 : 2) + run(message.function_call);
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = (toolCall.function ? 1 : 2) + run(toolCall.function);
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "an index of something that may be missing, after the reason alone",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const result = handlers?.[message.function_call];
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = handlers?.[toolCall.function];
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "no semicolons",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call)
+  messages.push(message, { role: "function", name: "a", content: result })
+}`,
+    output: `${LIST}${REQUESTED}if (message.tool_calls?.length) {
+  messages.push(message)
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue
+    const result = run(toolCall.function)
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result })
+  }
+}`,
+  },
+  {
+    name: "no semicolons on one line",
+    code: `${LIST}${REQUEST}if (message.function_call) { messages.push(message, { role: "function", name: "a", content: run(message.function_call) }) }`,
+    output: `${LIST}${REQUESTED}if (message.tool_calls?.length) { messages.push(message); for (const toolCall of message.tool_calls) { if (toolCall.type !== "function") continue; messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) }) } }`,
+  },
+  {
+    name: "a push at the start of a line with more on it",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call);
+  messages.push(message); console.log("pushed");
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = run(toolCall.function);
+     console.log("pushed");
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "a push at the end of a line with more on it",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call); messages.push(message);
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = run(toolCall.function); 
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "a push with white space behind it",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call);
+  messages.push(message);  
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}if (message.tool_calls?.length) {
+  messages.push(message);
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = run(toolCall.function);
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "a push with a comment in it",
+    code: `${LIST}const response = await client.chat.completions.create({ model, messages, functions: [a] });
+const choice = response.choices[0];
+messages.push(choice /* its */ .message);
+if (choice.message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(choice.message.function_call) });
+}`,
+    output: `${LIST}const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+const choice = response.choices[0];
+messages.push(choice /* its */ .message);
+if (choice.message.tool_calls?.length) {
+  for (const toolCall of choice.message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+  }
+}`,
+  },
+  {
+    name: "empty lines, and one of white space",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const result = run(message.function_call);
+  
+
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = run(toolCall.function);
+  
+
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "lines without indentation",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: run(
+message.function_call,
+other,
+  ) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(
+  toolCall.function,
+  other,
+    ) });
+  }
+}`,
+  },
+  {
+    name: "text between tags",
+    filename: "file.jsx",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const view = <b>{run(message.function_call)}
+  text
+</b>;
+  messages.push({ role: "function", name: "a", content: textOf(view) });
+}`,
+    output: `${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const view = <b>{run(toolCall.function)}
+  text
+  </b>;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: textOf(view) });
+  }
+}`,
+  },
+  {
+    name: "the indentation of the code around",
+    code: `function other() {
+        return 1;
+}
+${LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+   messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}`,
+    output: `function other() {
+        return 1;
+}
+${LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+   for (const toolCall of message.tool_calls) {
+      if (toolCall.type !== "function") continue;
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+   }
+}`,
+  },
+  {
+    name: "indentation that does not go on that of the code around",
+    code: `function other() {
+    return 1;
+}
+${LIST}${REQUEST}messages.push(message);
+  if (message.function_call) {
+	  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+  }`,
+    output: `function other() {
+    return 1;
+}
+${LIST}${REQUESTED}messages.push(message);
+  if (message.tool_calls?.length) {
+	  for (const toolCall of message.tool_calls) {
+	      if (toolCall.type !== "function") continue;
+	      messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+	  }
+  }`,
+  },
+  {
+    name: "the indentation of the file, where nothing around is indented",
+    code: `/**
+ * A comment.
+ */
+function other() {
+    return 1;
+}
+${LIST}${REQUEST}messages.push(message);
+if (!message.function_call) throw new Error();
+messages.push({ role: "function", name: "a", content: run(message.function_call) });`,
+    output: `/**
+ * A comment.
+ */
+function other() {
+    return 1;
+}
+${LIST}${REQUESTED}messages.push(message);
+if (!message.tool_calls?.length) throw new Error();
+for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: run(toolCall.function) });
+}`,
+  },
+  {
+    name: "TypeScript: a type of the SDK for the message",
+    filename: "file.ts",
+    code: `${TYPED_LIST}const response = await client.chat.completions.create({ model, messages, functions: [a] });
+const choice = response.choices[0];
+const message: OpenAI.ChatCompletionMessage = choice.message;
+messages.push(message);
+if (message.function_call) {
+  messages.push({ role: "function", name: "a", content: String(run(message.function_call)) });
+}`,
+    output: `${TYPED_LIST}const response = await client.chat.completions.create({ model, messages, tools: [{ type: "function", function: a }] });
+const choice = response.choices[0];
+const message: OpenAI.ChatCompletionMessage = choice.message;
+messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: String(run(toolCall.function)) });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a test that tells the compiler of the list",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const result = String(run(message.function_call));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a test in a call, which the compiler does not see through",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (Boolean(message.function_call)) {
+  const result = String(run(message.function_call));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (Boolean(message.tool_calls?.length)) {
+  for (const toolCall of message.tool_calls ?? []) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: two tests, of which one tells the compiler of the list",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+const isCall = !!message.function_call;
+if (isCall) {
+  if (message.function_call) {
+    const result = String(run(message.function_call));
+    messages.push({ role: "function", name: "a", content: result });
+  }
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+const isCall = !!message.tool_calls?.length;
+if (isCall) {
+  if (message.tool_calls?.length) {
+    for (const toolCall of message.tool_calls) {
+      if (toolCall.type !== "function") continue;
+      const result = String(run(toolCall.function));
+      messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+    }
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a test of another expression for the list",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].message.function_call) {
+  const result = String(run(message.function_call));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls ?? []) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a member that is read as if the call were there",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const result = String(run(message.function_call.name));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function.name));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a member that is read where the message may be missing",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const result = String(run(message?.function_call.name));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message?.tool_calls ?? []) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function.name));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: a pattern that takes the call apart",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const { name } = message.function_call;
+  messages.push({ role: "function", name: "a", content: String(run(name)) });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message.tool_calls) {
+    if (toolCall.type !== "function") continue;
+    const { name } = toolCall.function;
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: String(run(name)) });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: an assertion about the call",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const result = String(run((message.function_call as any).name));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message.tool_calls ?? []) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run((toolCall.function as any).name));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: the call as an index",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (response.choices[0].finish_reason === "function_call") {
+  const result = String(run[message.function_call]);
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (response.choices[0].finish_reason === "tool_calls") {
+  for (const toolCall of message.tool_calls ?? []) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run[toolCall.function]);
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
+  }
+}`,
+  },
+  {
+    name: "TypeScript: `!` and `?.` behind the call",
+    filename: "file.ts",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (message.function_call) {
+  const result = String(run(message.function_call!.name, message.function_call!?.arguments));
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+    output: `${TYPED_LIST}${REQUESTED}messages.push(message);
+if (message.tool_calls?.length) {
+  for (const toolCall of message.tool_calls!) {
+    if (toolCall.type !== "function") continue;
+    const result = String(run(toolCall.function.name, toolCall.function.arguments));
+    messages.push({ role: "tool", tool_call_id: toolCall.id, content: result });
   }
 }`,
   },
@@ -1018,6 +1839,217 @@ ${REQUEST}const call: OpenAI.ChatCompletionMessage.FunctionCall | undefined = me
 messages.push(message);
 if (call) messages.push({ role: "function", name: "a", content: String(run(call)) });`,
   },
+  {
+    name: "a name that has to be computed",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `const KEY = "function_call";
+${LIST}${REQUEST}messages.push(message);
+if (message[KEY]) messages.push({ role: "function", name: "a", content: run(message[KEY]) });`,
+  },
+  {
+    name: "TypeScript: a test of an assertion",
+    filename: "file.ts",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (message.function_call as any) ${HANDLED}`,
+  },
+  {
+    name: "TypeScript: a comparison of an assertion",
+    filename: "file.ts",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `${TYPED_LIST}${REQUEST}messages.push(message);
+if (message.function_call! != null) ${HANDLED}`,
+  },
+  {
+    name: "parentheses in a comparison",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `${LIST}${REQUEST}messages.push(message);
+if ((message.function_call) != null) ${HANDLED}`,
+  },
+  {
+    name: "a comment behind what is compared",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call /* one */ != null) ${HANDLED}`,
+  },
+  {
+    name: "a comment before what is compared",
+    obstacle: "`function_call` is read in a way that this rule does not rewrite",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (null /* none */ != message.function_call) ${HANDLED}`,
+  },
+  {
+    name: "a variable that is emptied again",
+    obstacle: "a variable that holds the call has a type",
+    code: `${LIST}let call;
+${REQUEST}messages.push(message);
+call = message.function_call;
+if (call) messages.push({ role: "function", name: "a", content: run(call) });
+call = null;`,
+  },
+  {
+    name: "a pattern with a name in brackets",
+    obstacle: "a variable that holds the call has a type",
+    code: `${LIST}${REQUEST}messages.push(message);
+const { ["function_call"]: call } = message;
+if (call) messages.push({ role: "function", name: "a", content: run(call) });`,
+  },
+  {
+    name: "functions that a request of another list shares",
+    obstacle: "other requests share what is changed",
+    code: `const base = { model, functions: [a] };
+${LIST}const response = await client.chat.completions.create({ ...base, messages });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.function_call) ${HANDLED}
+await client.chat.completions.create({ ...base, messages: [question] });`,
+  },
+  {
+    name: "`tool_choice` beside functions",
+    obstacle: "`tool_choice`, which says nothing of `functions`, would decide about the tools",
+    code: `${LIST}const response = await client.chat.completions.create({ model, messages, functions: [a], tool_choice: "none" });
+const { message } = response.choices[0];
+messages.push(message);
+if (message.function_call) ${HANDLED}`,
+  },
+  {
+    name: "TypeScript: a type of the project for a name of the messages",
+    filename: "file.ts",
+    obstacle: "the types of the messages may not know the role `tool`",
+    code: `const messages = [] as OpenAI.ChatCompletionMessageParam[];
+const list: Message[] = messages;
+${REQUEST}list.push(message);
+if (message.function_call) list.push({ role: "function", name: "a", content: String(run(message.function_call)) });`,
+  },
+  {
+    name: "a comment in a copy of the message",
+    obstacle: "a comment stands where the code must change",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  messages.push({ role: message.role, /* none */ content: message.content, function_call: message.function_call });
+  messages.push({ role: "function", name: "a", content: run(message.function_call) });
+}`,
+  },
+  {
+    name: "a message that is declared where a call is handled",
+    obstacle: "the message with the call is pushed under a condition",
+    code: `${LIST}const response = await client.chat.completions.create({ model, messages, functions: [a] });
+const choice = response.choices[0];
+if (choice.message.function_call) {
+  const result = run(choice.message.function_call);
+  const { message } = choice;
+  messages.push(message);
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+  },
+  {
+    name: "a message that is pushed in a block",
+    obstacle: "the message with the call is pushed under a condition",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call);
+  { messages.push(message); }
+  messages.push({ role: "function", name: "a", content: result });
+}`,
+  },
+  {
+    name: "a call that is first read from what is declared in the loop",
+    obstacle: "the list of calls cannot be read where the loop begins",
+    code: `${LIST}const response = await client.chat.completions.create({ model, messages, functions: [a] });
+const choice = response.choices[0];
+messages.push(choice.message);
+if (choice.message.function_call) {
+  let content;
+  try {
+    const { message } = choice;
+    content = run(message.function_call);
+  } catch (error) {
+    content = String(error);
+  }
+  messages.push({ role: "function", name: "a", content: content });
+}`,
+  },
+  {
+    name: "a comment before the `push` of a message and its answer",
+    obstacle: "a comment stands where the code must change",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call);
+  messages /* all */ .push(message, { role: "function", name: "a", content: result });
+}`,
+  },
+  {
+    name: "a comment between a message and its answer",
+    obstacle: "a comment stands where the code must change",
+    code: `${LIST}${REQUEST}if (message.function_call) {
+  const result = run(message.function_call);
+  messages.push(message, /* its answer */ { role: "function", name: "a", content: result });
+}`,
+  },
+  {
+    name: "a comment up to the end of the line behind a push that has no line of its own",
+    obstacle: "a comment stands where the code must change",
+    code: `${LIST}${REQUEST}if (message.function_call) { const result = run(message.function_call); messages.push(message); // sent
+  messages.push({ role: "function", name: "a", content: result }); }`,
+  },
+  {
+    name: "a message with a member in brackets",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", ["name"]: "a", content: run(message.function_call) });`,
+  },
+  {
+    name: "a message with a getter",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", get name() { return "a"; }, content: run(message.function_call) });`,
+  },
+  {
+    name: "a message with two roles",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "user", role: "function", name: "a", content: run(message.function_call) });`,
+  },
+  {
+    name: "a message with a role from elsewhere",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `const ROLE = "function";
+${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: ROLE, name: "a", content: run(message.function_call) });`,
+  },
+  {
+    name: "a message whose name does something",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: next(), content: run(message.function_call) });`,
+  },
+  {
+    name: "a message with a member of another name",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: "a", content: run(message.function_call), id: 1 });`,
+  },
+  {
+    name: "a message without a name",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", content: run(message.function_call) });`,
+  },
+  {
+    name: "a message without content",
+    obstacle: "a message that answers a call has other members than `role`, `name` and `content`",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: message.function_call.name });`,
+  },
+  {
+    name: "a comment in a message",
+    obstacle: "a comment stands where the code must change",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: /* the only one */ "a", content: run(message.function_call) });`,
+  },
+  {
+    name: "an answer that may be undefined",
+    obstacle: "the `content` of an answer may be null, which no tool message allows",
+    code: `${LIST}${REQUEST}messages.push(message);
+if (message.function_call) messages.push({ role: "function", name: "a", content: ok(message.function_call) ? "1" : undefined });`,
+  },
 ];
 
 const NO_FIX = "there is no fix, because ";
@@ -1046,4 +2078,18 @@ describe("stopped", () => {
     const reasons = linted.reports.flatMap(({ message }) => message.split(NO_FIX)[1]?.slice(0, -1) ?? []);
     expect([...new Set(reasons)]).toEqual([program.obstacle]);
   });
+});
+
+it("is only suggested where one of the requests may go elsewhere", () => {
+  const code = `${CLIENT}const other = new OpenAI({ baseURL: url });
+${LIST}${REQUEST}messages.push(message);
+if (message.function_call) ${HANDLED}
+await other.chat.completions.create({ model, messages, functions: [a] });`;
+  const linted = linterOf({ name: "two clients", code }).lint(code, "tested");
+  if (!linted.parses) throw new Error(linted.error);
+  expect(linted.reports.filter(({ fix }) => fix !== null)).toEqual([]);
+  const suggested = linted.reports.flatMap(({ suggestions }) =>
+    suggestions.map(({ messageId }) => messageId),
+  );
+  expect(suggested).toEqual(["useToolsInProgram"]);
 });

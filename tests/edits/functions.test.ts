@@ -256,3 +256,188 @@ describe("functions as tools", () => {
     }
   });
 });
+
+type Row = readonly [name: string, code: string, after: string | null];
+
+const MAP = `map((definition) => ({ type: "function", function: definition }))`;
+
+/** A request that waits while something is done with its list. */
+function waiting(statement: string): string {
+  return `const list = [a]; const request = { functions: list }; ${statement} SEND(request);`;
+}
+
+/** The same with tools. */
+function waitingWithTools(statement: string): string {
+  return `const list = [a]; const request = { tools: list.${MAP} }; ${statement} SEND(request);`;
+}
+
+const TOOLS: readonly Row[] = [
+  ["a set", `const list = new Set([a]); SEND({ functions: list });`, null],
+  ["a list or a number", `SEND({ functions: flag ? [a] : 0 });`, null],
+  ["a spread of a text", `SEND({ functions: [..."ab"] });`, null],
+  ["a spread of nothing", `SEND({ functions: [...null] });`, null],
+  [
+    "a spread of a condition",
+    `SEND({ functions: [...flag ? [a] : [b]] });`,
+    `SEND({ tools: [...[...flag ? [a] : [b]].${MAP}] });`,
+  ],
+  ["a spread of an array", `SEND({ functions: [...[a]] });`, `SEND({ tools: [...[a].${MAP}] });`],
+  [
+    "parameters that may be undefined",
+    `const d = { name: "d", parameters: flag ? {} : undefined }; SEND({ functions: [d] });`,
+    `const d = { name: "d", parameters: flag ? {} : undefined }; SEND({ tools: [{ type: "function", function: d }] });`,
+  ],
+  [
+    "an element that is no definition",
+    `const list = [a, null]; SEND({ functions: list });`,
+    `const list = [a, null]; SEND({ tools: list.${MAP} });`,
+  ],
+  [
+    "an element of a waiting list that is read",
+    waiting("print(list[0]);"),
+    waitingWithTools("print(list[0]);"),
+  ],
+  ["a waiting list that is asked", waiting("list.at(0);"), waitingWithTools("list.at(0);")],
+  [
+    "an element of a waiting list that is compared",
+    waiting("print(list[0] === a);"),
+    waitingWithTools("print(list[0] === a);"),
+  ],
+  [
+    "a method of a waiting list that is kept",
+    waiting("add = list.push;"),
+    waitingWithTools("add = list.push;"),
+  ],
+  [
+    "a method of a waiting list that is given",
+    waiting("use(list.push);"),
+    waitingWithTools("use(list.push);"),
+  ],
+  ["what a waiting list names", waiting("others[list].push(1);"), waitingWithTools("others[list].push(1);")],
+  ["a waiting list that a function gets", waiting("extend(list);"), null],
+  ["a waiting list that is called", waiting("list();"), waitingWithTools("list();")],
+  [
+    "a waiting list of an object that grows",
+    `const own = { list: [a] }; const request = { functions: own.list }; own.list.push(b); SEND(request);`,
+    null,
+  ],
+  [
+    "a waiting list of an object that a function gets",
+    `const own = { list: [a] }; const request = { functions: own.list }; extend(own.list); SEND(request);`,
+    null,
+  ],
+  [
+    "an object on the way to a waiting list that a function gets",
+    `const own = { its: { list: [a] } }; const request = { functions: own.its.list }; extend(own.its); SEND(request);`,
+    null,
+  ],
+  [
+    "an object with a waiting list that a function gets",
+    `const own = { list: [a] }; const request = { functions: own.list }; extend(own); SEND(request);`,
+    null,
+  ],
+  [
+    "another member of an object with a waiting list that a function gets",
+    `const own = { list: [a], name: "b" }; const request = { functions: own.list }; print(own.name); SEND(request);`,
+    `const own = { list: [a], name: "b" }; const request = { tools: own.list.${MAP} }; print(own.name); SEND(request);`,
+  ],
+  [
+    "one of two waiting lists that grows",
+    `const one = [a], two = [b]; const request = { functions: flag ? one : two }; two.push(a); SEND(request);`,
+    null,
+  ],
+];
+
+const TYPED_TOOLS: readonly Row[] = [
+  ["<any>", `SEND({ functions: <any>list });`, `SEND({ tools: <any>list?.${MAP} });`],
+  ["<any> in parentheses", `SEND({ functions: (<any>list) });`, `SEND({ tools: (<any>list?.${MAP}) });`],
+  [
+    "as any, in parentheses",
+    `SEND({ functions: (list as any) });`,
+    `SEND({ tools: (list?.${MAP} as any) });`,
+  ],
+  ["as never", `SEND({ functions: list as never });`, `SEND({ tools: list?.${MAP} as never });`],
+  ["!", `const list = [a]; SEND({ functions: list! });`, `const list = [a]; SEND({ tools: list!.${MAP} });`],
+];
+
+const CHOICES: readonly Row[] = [
+  ["a default", `function f(mode = "auto") { SEND({ functions: [a], function_call: mode }); }`, null],
+  [
+    "an object from elsewhere or a text",
+    `const CALL = { name: "a" }; SEND({ functions: [a], function_call: flag ? CALL : "none" });`,
+    null,
+  ],
+  [
+    "two texts, one of them unknown to Kimi",
+    `SEND({ functions: [a], ...(flag ? { function_call: "auto" } : { function_call: "other" }) });`,
+    `SEND({ functions: [a], ...(flag ? { tool_choice: "auto" } : { function_call: "other" }) });`,
+  ],
+];
+
+const TYPED_CHOICES: readonly Row[] = [
+  [
+    "a name or a text, in a variable",
+    `const o = { model: "kimi-k3", functions: [a], function_call: flag ? { name: "a" } : "none" as const }; SEND(o);`,
+    `const o = { model: "kimi-k3", tools: [{ type: "function" as const, function: a }], tool_choice: flag ? "required" as const : "none" as const }; SEND(o);`,
+  ],
+  [
+    "a name as const or a text, in a variable",
+    `const o = { model: "kimi-k3", functions: [a], function_call: flag ? { name: "a" } as const : "none" as const }; SEND(o);`,
+    `const o = { model: "kimi-k3", tools: [{ type: "function" as const, function: a }], tool_choice: flag ? "required" as const : "none" as const }; SEND(o);`,
+  ],
+  ["satisfies", `SEND({ function_call: "auto" satisfies Mode });`, `SEND({ tool_choice: "auto" });`],
+  ["<Mode>", `SEND({ function_call: <Mode>"auto" });`, `SEND({ tool_choice: "auto" });`],
+  ["as a text", `SEND({ function_call: "auto" as "auto" });`, `SEND({ tool_choice: "auto" });`],
+  ["as any", `SEND({ function_call: "auto" as any });`, `SEND({ tool_choice: "auto" as any });`],
+  ["one of two texts with a type", `SEND({ function_call: flag ? ("auto" as Mode) : "none" });`, null],
+  [
+    "a constant with an assertion",
+    `const MODE = "auto" as Mode; SEND({ function_call: MODE });`,
+    `const MODE = "auto" as Mode; SEND({ tool_choice: "auto" });`,
+  ],
+  [
+    "a constant as const",
+    `const MODE = "auto" as const; SEND({ function_call: MODE });`,
+    `const MODE = "auto" as const; SEND({ tool_choice: MODE });`,
+  ],
+  [
+    "a constant in an object with a type",
+    `const MODE = "auto"; const o: Partial<OpenAI.ChatCompletionCreateParams> = { function_call: MODE }; SEND({ ...o });`,
+    `const MODE = "auto"; const o: Partial<OpenAI.ChatCompletionCreateParams> = { tool_choice: MODE }; SEND({ ...o });`,
+  ],
+];
+
+const CHOICE_EDITS = ["useToolChoice", "useRequired", "useAuto"];
+
+/** A program after the first suggestion with one of the ids; null where there is none. */
+function suggested(program: string, ids: readonly string[], filename: string): string | null {
+  const code = CLIENT + program.replace("SEND(", "client.chat.completions.create(");
+  const linted = new CaseLinter(rule, readCase(code), rules, filename).lint(code, "tested");
+  if (!linted.parses) throw new Error(`${linted.error}\n${code}`);
+  expect(linted.reports).not.toEqual([]);
+  const suggestions = linted.reports.flatMap((report) => report.suggestions);
+  const edit = suggestions.find(({ messageId }) => ids.includes(messageId));
+  if (!edit) return null;
+  const after = applyEdit(linted.sourceCode, edit).slice(CLIENT.length);
+  return after.replace("client.chat.completions.create(", "SEND(");
+}
+
+describe("how the tools are written", () => {
+  it.each(TOOLS)("%s", (_, code, after) => {
+    expect(suggested(code, ["useTools"], "file.mjs")).toBe(after);
+  });
+
+  it.each(TYPED_TOOLS)("in TypeScript: %s", (_, code, after) => {
+    expect(suggested(code, ["useTools"], "file.ts")).toBe(after);
+  });
+});
+
+describe("how the choice of a tool is written", () => {
+  it.each(CHOICES)("%s", (_, code, after) => {
+    expect(suggested(code, CHOICE_EDITS, "file.mjs")).toBe(after);
+  });
+
+  it.each(TYPED_CHOICES)("in TypeScript: %s", (_, code, after) => {
+    expect(suggested(code, CHOICE_EDITS, "file.ts")).toBe(after);
+  });
+});
