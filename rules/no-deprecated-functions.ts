@@ -59,8 +59,8 @@ export default defineRule({
     if (functions.length === 0 && choices.length === 0) return;
     const { edit: program, first, allowsFix } = functionMigrationOf(call, acceptsRequired);
     const data = { extent: extentOf(call) };
-    for (const [index, entry] of functions.entries()) {
-      const isFirst = call === first && index === 0;
+    const isFirst = call === first;
+    for (const entry of functions) {
       const whole = {
         messageId: "useToolsInProgram",
         edit: isFirst ? program : null,

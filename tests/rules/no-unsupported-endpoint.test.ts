@@ -113,6 +113,7 @@ testRule(rule, {
       `store: false`,
       `store: undefined`,
       `store: null`,
+      `store: {}`,
       `store`,
       `store: options.store ?? false`,
       `background: false`,
