@@ -22,7 +22,7 @@ function isMemberOfName(callee: Node, source: SourceCode): boolean {
   let node = callee;
   while (node.type === "MemberExpression" && !node.optional && !isParenthesized(node, source))
     node = node.object;
-  return node.type === "Identifier" || node.type === "ThisExpression" || isParenthesized(node, source);
+  return node.type === "Identifier" || isParenthesized(node, source);
 }
 
 /** Calls `push` in place of `append`. */
@@ -42,7 +42,7 @@ export function hoist(call: SdkCall, entry: Entry): Edit | null {
   if (!literal || property.type !== "Property" || value?.type !== "ObjectExpression") return null;
   const names = value.properties.map((one) => (one.type === "Property" ? values.nameOf(one) : null));
   const isFree = names.every((name) => name !== null && call.parameter(name).property.entries.length === 0);
-  if (names.length === 0 || !isFree || !allowsParameters(literal, values)) return null;
+  if (!isFree || !allowsParameters(literal, values)) return null;
   const parameter = call.parameter(entry.name);
   const sharedWith = readers(call, { entry, parameter }, entry.steps, value);
   const changes = changesOf(property, value, values.source);
