@@ -267,6 +267,13 @@ testRule(rule, {
       output: `${OPENAI}const roleFor = (model: string) => model.startsWith("o") ? "system" : model ? "system" : "user";\nclient.chat.completions.create({ model, messages: [{ role: roleFor(model), content: "a" }] });`,
     },
     {
+      name: "a message in a function that returns the other text",
+      filename: "file.ts",
+      code: `${OPENAI}const ask = () => {\n  client.chat.completions.create({ messages: [{ role: ⟦"developer"⟧, content: "a" }] });\n  return "system";\n};`,
+      errors: [ERROR],
+      output: `${OPENAI}const ask = () => {\n  client.chat.completions.create({ messages: [{ role: "system", content: "a" }] });\n  return "system";\n};`,
+    },
+    {
       name: "one of two texts that a helper with a type gives",
       filename: "file.ts",
       code: `${OPENAI}const roleFor = (model: string): "developer" | "system" => model.startsWith("o") ? "developer" : "system";\nclient.chat.completions.create({ model, messages: [{ role: ⟦roleFor(model)⟧, content: "a" }] });`,

@@ -194,6 +194,13 @@ testRule(rule, {
       output: `${OPENAI}const completion = await client.chat.completions.create({ temperature: 0.001, n: 1 });\n${READ}`,
     },
     {
+      name: "one of two numbers that a helper gives, in TypeScript",
+      filename: "file.ts",
+      code: `${OPENAI}const count = (many: boolean) => many ? 3 : 1;\nconst completion = await client.chat.completions.create({ model, temperature: 0, n: ⟦count(true)⟧ });\n${READ}`,
+      errors: [several(3, 0)],
+      output: `${OPENAI}const count = (many: boolean) => many ? 1 : 1;\nconst completion = await client.chat.completions.create({ model, temperature: 0, n: count(true) });\n${READ}`,
+    },
+    {
       name: "minus zero",
       code: `${OPENAI}await client.chat.completions.create({ temperature: -0, n: ⟦3⟧ });`,
       errors: [several(3, 0)],

@@ -146,6 +146,31 @@ import Groq from "groq-sdk";
   ],
   invalid: [
     {
+      name: "one of two texts that a helper gives, in TypeScript: it would give any string",
+      filename: "file.ts",
+      code: `${CLIENT}const choose = (force: boolean) => force ? "required" : "auto";
+client.chat.completions.create({ tool_choice: ⟦choose(true)⟧ });`,
+      errors: [{ messageId: "requiredByGuide" }],
+    },
+    {
+      name: "one of two texts that a helper gives, in JavaScript",
+      filename: "file.mjs",
+      code: `${CLIENT}const choose = (force) => force ? "required" : "auto";
+client.chat.completions.create({ tool_choice: ⟦choose(true)⟧ });`,
+      errors: [
+        {
+          messageId: "requiredByGuide",
+          suggestions: [
+            {
+              messageId: "useAuto",
+              output: `${CLIENT}const choose = (force) => force ? "auto" : "auto";
+client.chat.completions.create({ tool_choice: choose(true) });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "required",
       code: `${CLIENT}client.chat.completions.create({ tool_choice: ⟦"required"⟧ });`,
       errors: [
