@@ -3,6 +3,7 @@ import type { Call } from "../sdk/call.js";
 import {
   contains,
   enclosingFunction,
+  isWritten,
   outermost,
   walk,
   type Identifier,
@@ -214,13 +215,14 @@ function isHandedOn(reference: Node, list: string, source: SourceCode): boolean 
   return isOnTheWay && isHandedOn(parent, list, source);
 }
 
-/** Whether a reference leads to a call of a method that changes a list, or to an assignment to a part of it. */
+/** Whether a reference leads to a call of a method that changes a list, or to a part of it that is written. */
 function isChanged(reference: Node, values: Values): boolean {
   const node = outermost(reference);
   const member = node.parent;
   if (member?.type !== "MemberExpression" || member.object !== node) return false;
   const whole = outermost(member);
-  const isTarget = whole.parent?.type === "AssignmentExpression" && whole.parent.left === whole;
   const isCalled = whole.parent?.type === "CallExpression" && whole.parent.callee === whole;
-  return isTarget || (isCalled && CHANGING_METHODS.has(values.nameOf(member))) || isChanged(member, values);
+  return (
+    isWritten(whole) || (isCalled && CHANGING_METHODS.has(values.nameOf(member))) || isChanged(member, values)
+  );
 }

@@ -131,6 +131,29 @@ export function staticName(node: Keyed): string | null {
   return constant === undefined ? null : String(constant);
 }
 
+/** Whether a member is assigned, updated, deleted or the target of a pattern or a loop. */
+export function isWritten(member: Node): boolean {
+  const parent = member.parent;
+  switch (parent?.type) {
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return parent.left === member;
+    case "UpdateExpression":
+    case "ArrayPattern":
+    case "RestElement":
+      return true;
+    case "UnaryExpression":
+      return parent.operator === "delete";
+    case "Property":
+      return parent.value === member && parent.parent.type === "ObjectPattern";
+    default:
+      // `delete a?.b`, `(a.b as number) = 1`
+      return parent !== undefined && unwrap(parent) === member && isWritten(parent);
+  }
+}
+
 /** Whether an expression has no value where something before a `?.` in it is missing: `answer?.choices[0].message`. */
 export function isInChain(node: Node): boolean {
   switch (node.type) {

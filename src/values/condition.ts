@@ -3,6 +3,7 @@ import {
   activationOf,
   contains,
   isFunction,
+  isWritten,
   staticName,
   unwrap,
   walk,
@@ -279,27 +280,4 @@ function rootName(object: Node): string {
   let root = unwrap(object);
   while (root.type === "MemberExpression") root = unwrap(root.object);
   return root.type === "Identifier" ? root.name : root.type;
-}
-
-/** Whether a member is assigned, updated, deleted or the target of a pattern or a loop. */
-function isWritten(member: Node): boolean {
-  const parent = member.parent;
-  switch (parent?.type) {
-    case "AssignmentExpression":
-    case "AssignmentPattern":
-    case "ForInStatement":
-    case "ForOfStatement":
-      return parent.left === member;
-    case "UpdateExpression":
-    case "ArrayPattern":
-    case "RestElement":
-      return true;
-    case "UnaryExpression":
-      return parent.operator === "delete";
-    case "Property":
-      return parent.value === member && parent.parent.type === "ObjectPattern";
-    default:
-      // `delete a?.b`, `(a.b as number) = 1`
-      return parent !== undefined && unwrap(parent) === member && isWritten(parent);
-  }
 }
