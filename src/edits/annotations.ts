@@ -3,7 +3,6 @@ import {
   children,
   enclosingFunction,
   isFunction,
-  literalConstant,
   staticName,
   unwrap,
   type CallNode,
@@ -13,11 +12,12 @@ import {
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
 
-/** Whether a type that is written around an object demands the property `name`. */
+/** Whether a type that is written around an object demands the property `name`, or may do so: `{ [KEY]: number }`. */
 export function demandsProperty(object: Node, name: string, values: Values): boolean {
   return annotationParts(object, values).some((part) => {
     if (part.type !== "TSPropertySignature" || part.optional) return false;
-    return part.key.type === "Identifier" ? part.key.name === name : literalConstant(part.key) === name;
+    const key = staticName(part);
+    return key === null || key === name;
   });
 }
 

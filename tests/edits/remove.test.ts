@@ -177,6 +177,8 @@ describe("no edit is offered", () => {
     "interface Heat {} interface Heat { temperature: number } const p: Heat = { temperature: 2 }; SEND(p);",
     "interface Heat { temperature: number } let p: Heat; p = { temperature: 2 }; SEND(p);",
     "type Heat = { temperature: number }; const p = { temperature: 2 } as Heat & Request; SEND(p);",
+    "const KEY = 'temperature'; const p: { [KEY]: number } = { temperature: 2 }; SEND(p);",
+    "const p: { ['temperature']: number } = { temperature: 2 }; SEND(p);",
     "const p = (): { temperature: number } => ({ temperature: 2 }); SEND(p());",
     "const all: { p: () => { temperature: number } } = { p: () => ({ temperature: 2 }) }; SEND(all.p());",
     "async function p(): Promise<{ temperature: number }> { return { temperature: 2 }; } SEND(await p());",
