@@ -1,6 +1,6 @@
 /** Whether TypeScript certainly knows an expression as a text, where it is already known to be a text or null. */
 import { isFunction, literalConstant, walk, type FunctionNode, type Node } from "../syntax/nodes.js";
-import { definitionOf, laterWrites, lookUp, variablesDeclaredBy } from "../values/binding.js";
+import { definitionOf, isGlobal, laterWrites, lookUp, variablesDeclaredBy } from "../values/binding.js";
 import type { Step, Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
 import { isTypedOnTheWay } from "./declared-types.js";
@@ -29,7 +29,7 @@ export function isCertainlyText(expression: Node, values: Values, depth = 0): bo
       return true;
     case "TSAsExpression":
     case "TSTypeAssertion":
-      return isTextType(expression.typeAnnotation);
+      return isTextType(expression.typeAnnotation, values);
     case "BinaryExpression":
       return expression.operator === "+";
     case "AwaitExpression":
@@ -64,7 +64,7 @@ function isTextVariable(
   if (!variable || !definition) return false;
   const declared = definition.name;
   if (declared.type === "Identifier" && declared.typeAnnotation) {
-    return !declared.optional && isTextType(declared.typeAnnotation.typeAnnotation);
+    return !declared.optional && isTextType(declared.typeAnnotation.typeAnnotation, values);
   }
   if (definition.node.type !== "VariableDeclarator" || definition.node.id !== declared) return false;
   const written = laterWrites(variable).map(({ identifier }) => identifier.parent);
@@ -94,7 +94,7 @@ function hasOwnType(callee: FunctionNode, steps: readonly Step[], values: Values
 }
 
 function returnsText(callee: FunctionNode, values: Values, depth: number): boolean {
-  if (callee.returnType) return isTextType(callee.returnType.typeAnnotation);
+  if (callee.returnType) return isTextType(callee.returnType.typeAnnotation, values);
   if (callee.generator) return false;
   if (callee.body.type !== "BlockStatement") return isCertainlyText(callee.body, values, depth + 1);
   const returned: (Node | null)[] = [];
@@ -108,7 +108,7 @@ function returnsText(callee: FunctionNode, values: Values, depth: number): boole
   );
 }
 
-function isTextType(type: Node): boolean {
+function isTextType(type: Node, values: Values): boolean {
   switch (type.type) {
     case "TSStringKeyword":
     case "TSAnyKeyword":
@@ -117,11 +117,14 @@ function isTextType(type: Node): boolean {
       // `null` is a keyword among the types, no literal.
       return true;
     case "TSUnionType":
-      return type.types.every(isTextType);
+      return type.types.every((part) => isTextType(part, values));
     case "TSTypeReference": {
       const argument = type.typeArguments?.params[0];
-      const isPromise = type.typeName.type === "Identifier" && type.typeName.name === "Promise";
-      return isPromise && argument !== undefined && isTextType(argument);
+      const isPromise =
+        type.typeName.type === "Identifier" &&
+        type.typeName.name === "Promise" &&
+        isGlobal("Promise", type, values.source);
+      return isPromise && argument !== undefined && isTextType(argument, values);
     }
     default:
       return false;

@@ -1,7 +1,7 @@
 /** What declarations say about the type of a value that is used by its name. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isInChain, type Identifier, type Node } from "../syntax/nodes.js";
-import { lookUp } from "../values/binding.js";
+import { isGlobal, lookUp } from "../values/binding.js";
 import type { Origin, Step, Values } from "../values/types.js";
 
 /** Methods that give an array, on whatever has them. */
@@ -24,7 +24,7 @@ export function isTypedOnTheWay(steps: readonly Step[], values: Values): boolean
 /** Whether a list is certainly there and an array: written in this file, imported, declared as one, made by `filter`. */
 export function isCertainlyArray(list: Node, values: Values): boolean {
   const type = list.type === "Identifier" ? declaredType(list, values) : null;
-  if (type) return isArrayType(type);
+  if (type) return isArrayType(type, values);
   return isArrayCall(list, values) || values.trace(list).every((origin) => isArrayOrigin(origin, values));
 }
 
@@ -43,10 +43,11 @@ function isArrayCall(node: Node, values: Values): boolean {
   return node.callee.type === "MemberExpression" && ARRAY_METHODS.includes(values.nameOf(node.callee));
 }
 
-function isArrayType(type: TSESTree.TypeNode): boolean {
+function isArrayType(type: TSESTree.TypeNode, values: Values): boolean {
   if (type.type === "TSArrayType") return true;
   if (type.type !== "TSTypeReference" || type.typeName.type !== "Identifier") return false;
-  return type.typeName.name === "Array" || type.typeName.name === "ReadonlyArray";
+  const { name } = type.typeName;
+  return (name === "Array" || name === "ReadonlyArray") && isGlobal(name, type, values.source);
 }
 
 /** Whether TypeScript knows nothing about a list: it is declared as `any`, or it comes from JSON. */

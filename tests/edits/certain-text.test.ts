@@ -75,6 +75,7 @@ describe("a type that has, or may have, a null in it", () => {
     "probe(x as Text);",
     "probe(x as Box<string>);",
     "probe(x as API.Promise<string>);",
+    "type Promise<T> = T | null; probe(x as Promise<string>);",
     "probe(x as Promise);",
     "probe(await (x as Promise<string | null>));",
   ]);

@@ -75,6 +75,7 @@ describe("isCertainlyArray", () => {
     "declare const a: string; probe(a);",
     "declare const a: Set<string>; probe(a);",
     "declare const a: own.Array<string>; probe(a);",
+    "type Array<T> = T | null; declare const a: Array<string>; probe(a);",
     "const a: any = []; probe(a);",
     "const a: { b?: string[] } = { b: [] }; probe(a.b);",
     "const { a }: { a?: string[] } = { a: [] }; probe(a);",
