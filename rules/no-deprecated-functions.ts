@@ -1,5 +1,5 @@
 import { MESSAGE_ROLES } from "../src/contract/messages.js";
-import { functionMigrationOf } from "../src/edits/function-migration.js";
+import { functionMigrationOf, type FunctionMigration } from "../src/edits/function-migration.js";
 import { functionCallToToolChoice, functionsToTools, requiredInsteadOfName } from "../src/edits/functions.js";
 import { defineRule, functionPlacesOf, type Call, type Entry } from "../src/rule.js";
 
@@ -20,8 +20,7 @@ function acceptsRequired(call: Call): boolean {
 }
 
 /** What a person who looks at one place should know about the rest of the program. */
-function extentOf(call: Call): string {
-  const { edit, obstacle } = functionMigrationOf(call, acceptsRequired);
+function extentOf({ edit, obstacle }: FunctionMigration): string {
   return edit ? "; the edit of `functions` changes this too" : `; there is no fix, because ${obstacle}`;
 }
 
@@ -57,9 +56,10 @@ export default defineRule({
     const functions = unsupportedEntries(call, "functions");
     const choices = unsupportedEntries(call, "function_call");
     if (functions.length === 0 && choices.length === 0) return;
-    const { edit: program, first, allowsFix } = functionMigrationOf(call, acceptsRequired);
-    const data = { extent: extentOf(call) };
-    const isFirst = call === first;
+    const migration = functionMigrationOf(call, acceptsRequired);
+    const { edit: program, allowsFix } = migration;
+    const data = { extent: extentOf(migration) };
+    const isFirst = call === migration.first;
     for (const entry of functions) {
       const whole = {
         messageId: "useToolsInProgram",
@@ -95,7 +95,7 @@ export default defineRule({
     const call = message.calls.find((one) => unsupportedEntries(one, "functions").length > 0);
     for (const { place, value } of message.parameter("role").strings) {
       const isRejected = value === "function" && MESSAGE_ROLES.function.value === "rejected";
-      const data = { extent: call ? extentOf(call) : "" };
+      const data = { extent: call ? extentOf(functionMigrationOf(call, acceptsRequired)) : "" };
       if (isRejected) report({ at: place, messageId: "functionMessage", data });
     }
   },

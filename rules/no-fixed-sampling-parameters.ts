@@ -39,10 +39,12 @@ function isNeeded(call: Call, { parameter }: RejectedValue, removed: readonly Re
   return dependents.some((dependent) => !call.entriesOf(dependent).every(goes));
 }
 
-/** The values whose removal changes no request that works. */
-function safelyRemoved(call: Call, rejected: readonly RejectedValue[]): readonly RejectedValue[] {
-  const useless = rejected.filter((one) => one.isUseless && removalOf(call, one) === "removeParameter");
-  return useless.filter((one) => !isNeeded(call, one, useless));
+/** The values whose removal the program does not notice: `safe` are those without which no request that works changes. */
+function unnoticed(call: Call, rejected: readonly RejectedValue[]) {
+  const removable = rejected.filter((one) => removalOf(call, one) === "removeParameter");
+  const useless = removable.filter((one) => one.isUseless);
+  const safe = useless.filter((one) => !isNeeded(call, one, useless));
+  return { safe, others: removable.filter((one) => !safe.includes(one)) };
 }
 
 export default defineRule({
@@ -79,15 +81,13 @@ export default defineRule({
     const hidden = FIXED_PARAMETERS.flatMap((parameter) =>
       reportUnknown ? hiddenValues(call, parameter) : [],
     );
-    const safe = safelyRemoved(call, rejected);
+    const { safe, others } = unnoticed(call, rejected);
     const places = new Set(rejected.map(({ entry }) => entry));
     for (const finding of [...rejected, ...hidden.filter(({ entry }) => !places.has(entry))]) {
       const { parameter, entry, at, value, limit } = finding;
       const messageId = removalOf(call, finding);
       const fix = safe.includes(finding);
-      const alike = rejected
-        .filter((one) => safe.includes(one) === fix && removalOf(call, one) === "removeParameter")
-        .map((one) => one.entry);
+      const alike = (fix ? safe : others).map((one) => one.entry);
       const edits = [
         { messageId: "removeTogether", edit: removeTogether(call, entry, alike), fix },
         { messageId, data: { parameter }, edit: removeEntry(call, entry), fix },

@@ -15,8 +15,8 @@ function lossesIn(calls: readonly Call[]): readonly Loss[] {
     .flatMap(({ contract: { reasoningContent, name }, isThinking }) =>
       reasoningContent && isThinking !== false ? [{ ...reasoningContent, model: name }] : [],
     );
-  const errors = losses.filter(({ value }) => value === "rejected");
-  return [...errors, ...losses.filter((loss) => !errors.includes(loss))];
+  const isError = ({ value }: Loss): boolean => value === "rejected";
+  return [...losses.filter(isError), ...losses.filter((loss) => !isError(loss))];
 }
 
 export default defineRule({

@@ -8,6 +8,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { keyOf } from "./mutation/key.mjs";
 
 const root = path.dirname(import.meta.dirname);
@@ -70,9 +71,10 @@ function print(file, { killed, survivors }) {
   for (const { at, code, from, to } of open) console.log(`  ${at} ${code}\n    ${from} → ${to}`);
 }
 
-const { values, positionals } = await import("node:util").then(({ parseArgs }) =>
-  parseArgs({ allowPositionals: true, options: { again: { type: "boolean", default: false } } }),
-);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: "boolean", default: false } },
+});
 const explained = JSON.parse(readFileSync(path.join(import.meta.dirname, "mutation/explained.json"), "utf8"));
 mkdirSync(path.dirname(SURVIVORS), { recursive: true });
 const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};

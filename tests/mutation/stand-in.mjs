@@ -65,8 +65,6 @@ export function it(title, ...rest) {
 it.each = (rows) => (title, run, timeout) => {
   for (const row of rows) it(title, () => run(...(Array.isArray(row) ? row : [row])), timeout);
 };
-it.skipIf = (isSkipped) => (isSkipped ? () => {} : it);
-export const test = it;
 
 /** Runs what a suite wants before its first test, once. */
 async function prepare(own) {
