@@ -1,6 +1,6 @@
 /** Whether the types that are written around a constant allow another one in its place. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isOpenAIModule } from "../sdk/modules.js";
+import { sdkTypeName } from "../sdk/type-name.js";
 import {
   contains,
   literalConstant,
@@ -10,7 +10,6 @@ import {
   type Primitive,
 } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
-import { importOrigin } from "../values/trace.js";
 import type { Values } from "../values/types.js";
 import { annotationsAround } from "./annotations.js";
 
@@ -176,21 +175,6 @@ function fitOfLibrary(name: string, [first, second]: readonly Node[], search: Se
   if (name === "Parameters" && first?.type === "TSTypeQuery") return fit(first, search);
   const isMember = name === "Record" && search.path.length > 0;
   return isMember ? fit(second, { ...search, path: search.path.slice(1) }) : "unknown";
-}
-
-/** The name that a type of the SDK has there (`ChatModel` of `OpenAI.ChatModel`); null for other types. */
-export function sdkTypeName(name: Node, values: Values): string | null {
-  let root = name;
-  let last: string | null = null;
-  while (root.type === "TSQualifiedName" || root.type === "MemberExpression") {
-    const own = root.type === "TSQualifiedName" ? root.right : root.property;
-    last ??= own.type === "Identifier" ? own.name : "";
-    root = root.type === "TSQualifiedName" ? root.left : root.object;
-  }
-  const definition = root.type === "Identifier" ? lookUp(root, values.source)?.defs[0] : null;
-  const origin = definition ? importOrigin(definition.node, true) : null;
-  if (origin?.kind !== "import" || !isOpenAIModule(origin.module)) return null;
-  return last ?? origin.path.at(-1) ?? "";
 }
 
 function constantOf(literal: Node): Primitive | undefined {

@@ -1,10 +1,10 @@
 /** Whether the types that are written around a request know a parameter that an edit adds to it. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { sdkTypeName } from "../sdk/type-name.js";
 import type { Node, ObjectLiteral } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
 import { annotationsOf } from "./annotations.js";
-import { sdkTypeName } from "./fit.js";
 
 /** Types of TypeScript's library that have the members of the type that they are given. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
 /** Whether the types that a text passes through, on its way to the messages of requests, allow another one. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { roleOfType } from "../sdk/message-types.js";
+import { sdkTypeName } from "../sdk/type-name.js";
 import { children, isClass, literalConstant, type Node } from "../syntax/nodes.js";
 import { lookUp } from "../values/binding.js";
 import type { Values } from "../values/types.js";
-import { sdkTypeName } from "./fit.js";
 
 interface Texts {
   readonly old: string;

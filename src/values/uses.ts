@@ -4,6 +4,7 @@ import { enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isFunction,
+  isWritten,
   literalConstant,
   outermost,
   unwrap,
@@ -292,15 +293,6 @@ function usesArguments(callee: FunctionNode, values: Values): boolean {
   if (callee.type === "ArrowFunctionExpression") return false;
   const variable = values.source.getScope(callee.body).set.get("arguments");
   return variable !== undefined && variable.references.length > 0;
-}
-
-function isWritten(member: Node): boolean {
-  const parent = member.parent;
-  return (
-    (parent?.type === "AssignmentExpression" && parent.left === member) ||
-    parent?.type === "UpdateExpression" ||
-    (parent?.type === "UnaryExpression" && parent.operator === "delete")
-  );
 }
 
 /** The uses of the parameters of a callback that is written in place, or null when it is not visible. */

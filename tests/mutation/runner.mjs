@@ -23,6 +23,12 @@ import { collectedTests, collectFile } from "./stand-in.mjs";
 /** What composes hundreds of programs at random takes seconds each time. */
 const SLOW = /-random|message-programs|replace-programs|differential/u;
 
+/** How many tests come first because they noticed another mutant before. */
+const KILLERS = 50;
+
+/** More milliseconds than any test takes. */
+const ELSEWHERE = 1_000_000;
+
 /** Where only what survived before is to run: its keys, and for how long at most. */
 const { MUTATION_SURVIVORS: survivorsFile, MUTATION_SECONDS: seconds = "Infinity" } = process.env;
 const survivors = survivorsFile ? new Set(JSON.parse(readFileSync(survivorsFile, "utf8"))) : null;
@@ -38,6 +44,8 @@ class InProcessRunner {
   state = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
   tests = new Map();
   times = new Map();
+  /** Those that noticed the last mutants, the last one first. */
+  killers = [];
 
   capabilities() {
     // Not that it does so: what runs only while a file is loaded is left out, and everything else needs no new start.
@@ -85,21 +93,31 @@ class InProcessRunner {
     this.state.hitLimit = hitLimit;
     const tests = [];
     const end = performance.now() + Number(seconds) * 1000;
-    for (const test of this.inOrder(testFilter)) {
+    for (const test of this.inOrder(testFilter, activeMutant.fileName)) {
       if (performance.now() > end) break;
       const result = await this.run(test);
       tests.push(result);
-      if (result.status === TestStatus.Failed && !disableBail) break;
+      if (result.status !== TestStatus.Failed) continue;
+      this.killers = [test.id, ...this.killers.filter((id) => id !== test.id)].slice(0, KILLERS);
+      if (!disableBail) break;
     }
     this.state.activeMutant = undefined;
     const limit = determineHitLimitReached(this.state.hitCount, hitLimit);
     return toMutantRunResult(limit ?? { status: DryRunStatus.Complete, tests });
   }
 
-  /** The tests that are asked for, the quickest first: most mutants are killed by any of them. */
-  inOrder(ids = [...this.tests.keys()]) {
-    const cost = (id) => this.times.get(id) ?? 0;
-    return ids.toSorted((one, other) => cost(one) - cost(other)).flatMap((id) => this.tests.get(id) ?? []);
+  /**
+   * The tests that are asked for, the most promising first: those that noticed the mutants before this one, which are its
+   * neighbours; then those of the folder that it stands in; of each of these the quickest.
+   */
+  inOrder(ids = [...this.tests.keys()], fileName) {
+    const folder = `${path.basename(path.dirname(fileName))}/`;
+    const recent = this.killers.filter((id) => ids.includes(id));
+    const others = ids.filter((id) => !recent.includes(id));
+    const cost = (id) => (this.times.get(id) ?? 0) + (id.startsWith(folder) ? 0 : ELSEWHERE);
+    return [...recent, ...others.toSorted((one, other) => cost(one) - cost(other))].flatMap(
+      (id) => this.tests.get(id) ?? [],
+    );
   }
 
   async run({ id, name, body }) {
