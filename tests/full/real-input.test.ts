@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { type Finding, type LintRun, runESLint, writeProject } from "./run.js";
+import { type Finding, type LintRun, runESLint, writeProject } from "../integration/run.js";
 
 /** Published packages that call the SDK, and where their code is: the SDK itself as TypeScript sources. */
 const packages = {
