@@ -21,6 +21,14 @@ function findingsIn(code: string): readonly string[] {
 
 const REJECTED = "kimi/no-fixed-sampling-parameters";
 
+/** Forty lines on top of the code, each of which says something twice of the line before it. */
+function doubled(first: string, line: (own: string, before: string) => string): string {
+  const lines = Array.from({ length: 40 }, (_, index) => line(`_${index + 1}`, `_${index}`));
+  return `${CLIENT}const _0 = ${first};\n${lines.join("\n")}\n`;
+}
+
+const REQUEST = `{ model: "kimi-k3", messages: [], temperature: 1.5 }`;
+
 it.each<readonly [name: string, code: string, ...findings: readonly string[]]>([
   ["an empty file", ""],
   ["only comments", "// a\n/* b */\n"],
@@ -82,6 +90,29 @@ it.each<readonly [name: string, code: string, ...findings: readonly string[]]>([
     "a parameter that the function passes to itself",
     `${CLIENT}function f(c) { c.embeddings.create({}); f(c.withOptions(c)); f(wrap(c)); } f(client);`,
     "kimi/no-unsupported-endpoint 2",
+  ],
+  [
+    "functions that call another one twice with a client",
+    `${doubled(`(c) => { c.${SEND.slice(7)} }`, (own, before) => `const ${own} = (c) => { ${before}(c); ${before}(c); };`)}_40(client);`,
+    `${REJECTED} 2`,
+  ],
+  [
+    "requests that spread another one twice",
+    `${doubled(REQUEST, (own, before) => `const ${own} = { ...${before}, ...${before} };`)}client.chat.completions.create(_40);`,
+  ],
+  [
+    "requests that are another one, or a copy of it",
+    `${doubled(REQUEST, (own, before) => `const ${own} = a${own} ? ${before} : { ...${before} };`)}client.chat.completions.create(_40);`,
+  ],
+  [
+    "texts that hold another one twice",
+    `${doubled(`"kimi-"`, (own, before) => `const ${own} = \`\${${before}}\${${before}}\`;`)}client.chat.completions.create({ model: _40, messages: [], temperature: 1.5 });`,
+    "kimi/temperature-range 43",
+  ],
+  [
+    "sums that hold another one twice",
+    `${doubled("0", (own, before) => `const ${own} = ${before} + ${before};`)}client.chat.completions.create({ model: "kimi-k3", messages: [], temperature: 1.5 + _40 });`,
+    `${REJECTED} 43`,
   ],
   ["a long line", CLIENT + SEND.repeat(100), ...Array.from({ length: 100 }, () => `${REJECTED} 2`)],
 ])("%s", (_, code, ...findings) => {

@@ -50,7 +50,7 @@ export type ClientOrigin = "constructed" | "declared" | "settings" | "wrapped" |
 /** An OpenAI SDK client. */
 export class Client {
   readonly origin: ClientOrigin;
-  /** Whom it can talk to, one element per way in which the file lets it come about. */
+  /** Whom it can talk to, in the ways in which the file lets it come about. */
   readonly providers: readonly Provider[];
   /** Whether it is one of version 3 of the SDK, which has other methods and hands out responses. */
   readonly isVersion3: boolean;
@@ -559,7 +559,8 @@ function merge(findings: readonly Finding[]): Finding {
   const [origin = "shape"] = WEAKEST_FIRST.filter((one) => clients.some((client) => client.origin === one));
   return new Client(
     origin,
-    providers,
+    // Each once: functions that call each other more than once would double them from one to the next.
+    [...new Set(providers)],
     clients.every((client) => client.isVersion3),
   );
 }

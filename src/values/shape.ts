@@ -464,6 +464,9 @@ function originsOfEntry({ value, node, steps }: Entry, values: Values): readonly
   return values.trace(value).map((origin) => ({ ...origin, conditions: inCalls(origin.conditions, steps) }));
 }
 
+/** A property with more alternatives than this counts as unknown: what compares several would take forever. */
+const MAXIMUM_ALTERNATIVES = 64;
+
 function propertyOf(name: string, variants: readonly Variant[], values: Values): PropertyValue {
   const alternatives: PropertyAlternative[] = [];
   const entries = new Set<Entry>();
@@ -495,5 +498,8 @@ function propertyOf(name: string, variants: readonly Variant[], values: Values):
       );
     }
   }
-  return { name, alternatives, open, entries: [...entries], covering: [...covering], overridable };
+  const places = { name, entries: [...entries], covering: [...covering] };
+  return alternatives.length > MAXIMUM_ALTERNATIVES
+    ? { ...places, alternatives: [], open: "expression", overridable: true }
+    : { ...places, alternatives, open, overridable };
 }

@@ -9,6 +9,9 @@ import type { Alternative, OpenReason, Origin, Value, Values } from "./types.js"
 /** Above this many combinations of operands, an expression counts as open. */
 const MAXIMUM_COMBINATIONS = 16;
 
+/** Nor is a text put together that is longer than this: each of a few constants can double the one before it. */
+const MAXIMUM_LENGTH = 100_000;
+
 export function evaluateOrigins(origins: readonly Origin[], values: Values): Value {
   const all = origins.map((origin) => values.evaluateOrigin(origin));
   return {
@@ -137,6 +140,7 @@ function combine(
   for (const combination of combinations) {
     const value = apply(combination.operands);
     if (value === undefined || origin.kind !== "node") return openValue("expression");
+    if (typeof value === "string" && value.length > MAXIMUM_LENGTH) return openValue("expression");
     const { conditions, steps } = combination.origin;
     alternatives.push({ kind: "constant", value, node: origin.node, conditions, steps });
   }
