@@ -99,6 +99,7 @@ it.each<readonly [name: string, code: string, ...findings: readonly string[]]>([
   [
     "requests that spread another one twice",
     `${doubled(REQUEST, (own, before) => `const ${own} = { ...${before}, ...${before} };`)}client.chat.completions.create(_40);`,
+    `${REJECTED} 2`,
   ],
   [
     "requests that are another one, or a copy of it",
@@ -113,6 +114,16 @@ it.each<readonly [name: string, code: string, ...findings: readonly string[]]>([
     "sums that hold another one twice",
     `${doubled("0", (own, before) => `const ${own} = ${before} + ${before};`)}client.chat.completions.create({ model: "kimi-k3", messages: [], temperature: 1.5 + _40 });`,
     `${REJECTED} 43`,
+  ],
+  [
+    "a long chain of values that may be missing",
+    `${CLIENT}client.chat.completions.create({ model: "kimi-k3", messages: [], temperature: ${"a?.b ?? ".repeat(40)} 1.5 });`,
+    `${REJECTED} 2`,
+  ],
+  [
+    "many models, and many states of thinking",
+    `${CLIENT}client.chat.completions.create({ model: ${"a() ? 'kimi-k3' : ".repeat(50)} 'kimi-k3', messages: [], thinking: { type: ${"b() ? 'enabled' : ".repeat(50)} 'enabled' },\ntemperature: 1.5 });`,
+    `${REJECTED} 3`,
   ],
   ["a long line", CLIENT + SEND.repeat(100), ...Array.from({ length: 100 }, () => `${REJECTED} 2`)],
 ])("%s", (_, code, ...findings) => {

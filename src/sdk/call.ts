@@ -1,7 +1,7 @@
 import { contractOf, GUIDE, isKimiModel, type Contract, type Endpoint } from "../contract/index.js";
 import type { Settings } from "../settings.js";
 import type { CallNode, Node } from "../syntax/nodes.js";
-import { allOf } from "../values/condition.js";
+import { allOf, conditionsOfCases } from "../values/condition.js";
 import { usesOf, type Use } from "../values/uses.js";
 import type { Client } from "./client.js";
 import type { RequestPath } from "./endpoints.js";
@@ -11,6 +11,11 @@ import { SdkCall, type SdkCallParts } from "./sdk-call.js";
 /** A contract that holds for a request, under the conditions under which its model is chosen. */
 export interface ContractCase extends Conditional {
   readonly contract: Contract;
+}
+
+/** A state of thinking mode that a request can ask for; `isOn` is null where the code does not show it. */
+interface ThinkingMode extends Conditional {
+  readonly isOn: boolean | null;
 }
 
 interface CallParts extends SdkCallParts {
@@ -32,6 +37,7 @@ export class Call extends SdkCall {
   readonly methodName: Node;
   /** The contracts of the models that the request can name. Empty where it is not meant for Kimi. */
   readonly cases: readonly ContractCase[];
+  private knownModes: readonly ThinkingMode[] | null = null;
   private knownAnswer: readonly Use[] | null = null;
 
   constructor({ path, methodName, ...parts }: CallParts) {
@@ -62,8 +68,9 @@ export class Call extends SdkCall {
   modesWith(
     alternative: Conditional,
   ): readonly { readonly contract: Contract; readonly isThinking: boolean | null }[] {
+    const modes = (this.knownModes ??= thinkingModes(this));
     return this.cases.flatMap((contractCase) =>
-      thinkingModes(this)
+      modes
         .filter((mode) => together(alternative, contractCase, mode))
         .map((mode) => ({ contract: contractCase.contract, isThinking: mode.isOn })),
     );
@@ -97,25 +104,53 @@ function contractCases(model: Parameter, client: Client, settings: Settings): Co
     return [{ contract: own ?? otherwise, conditions: alternative.conditions }];
   });
   const isUnknown = model.isOpen && cases.every((contractCase) => contractCase.contract === otherwise);
-  return isUnknown && !onlyKimi ? [...cases, { contract: otherwise, conditions: [] }] : cases;
+  const all = isUnknown && !onlyKimi ? [...cases, { contract: otherwise, conditions: [] }] : cases;
+  return few(all, ({ contract }) => contract, !model.isOpen && !onlyKimi);
 }
 
-/** The states of thinking mode that a request can ask for; `isOn` is null where the code does not show it. */
-function thinkingModes(call: Call): readonly (Conditional & { readonly isOn: boolean | null })[] {
+/** The states of thinking mode that a request can ask for. */
+function thinkingModes(call: Call): readonly ThinkingMode[] {
   const thinking = call.parameter("thinking");
   if (thinking.isOpen) return [{ isOn: null, conditions: [] }];
-  return thinking.property.alternatives.flatMap((source) => {
+  const modes = thinking.property.alternatives.flatMap((source): ThinkingMode[] => {
     const { conditions } = source;
     if (source.kind === "absent") return [{ isOn: true, conditions }];
     if (source.kind !== "object") return [{ isOn: null, conditions }];
     const { alternatives, open } = source.shape.get("type");
     if (open !== null) return [{ isOn: null, conditions }];
-    return alternatives.flatMap((type) => {
+    return alternatives.flatMap((type): ThinkingMode[] => {
       const both = allOf(conditions, type.conditions);
       const value = type.kind === "constant" ? type.value : null;
       const isOn = value === "disabled" ? false : value === "enabled" ? true : null;
       return both ? [{ isOn, conditions: both }] : [];
     });
+  });
+  return few(modes, ({ isOn }) => isOn, true);
+}
+
+/** More alternatives than this are compared with those of other parameters only after they are taken together. */
+const MANY = 16;
+
+/**
+ * The alternatives, those that mean the same taken together where there are many.
+ * @param areAll whether one of them always holds.
+ */
+function few<Alternative extends Conditional>(
+  alternatives: readonly Alternative[],
+  meaning: (alternative: Alternative) => unknown,
+  areAll: boolean,
+): Alternative[] {
+  if (alternatives.length <= MANY) return [...alternatives];
+  const groups = new Map<unknown, Alternative[]>();
+  for (const alternative of alternatives) {
+    const key = meaning(alternative);
+    groups.set(key, [...(groups.get(key) ?? []), alternative]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const isOnly = areAll && groups.size === 1;
+    const conditions = isOnly ? [] : conditionsOfCases(group.map((alternative) => alternative.conditions));
+    return first && conditions ? [{ ...first, conditions }] : [];
   });
 }
 

@@ -99,8 +99,16 @@ export function conditionsOfCases(cases: Cases): Conditions | null {
   if (rest.some((one) => one.length === 0)) return common;
   const texts = rest.map((one) => one.map(({ test, outcome }) => `${outcome ? "" : "!"}${test}`).join(" & "));
   const within = innermost(rest.flat().map((condition) => condition.within));
-  return [...common, { test: texts.sort().join(" | "), outcome: true, within }];
+  const text = texts.sort().join(" | ");
+  const test = text.length > MAXIMUM_TEXT ? `one of many cases ${String((unnamed += 1))}` : text;
+  return [...common, { test, outcome: true, within }];
 }
+
+/** A condition whose text would be longer than this is like no other one: each can be made of two before it. */
+const MAXIMUM_TEXT = 2000;
+
+/** How many conditions had no text. */
+let unnamed = 0;
 
 function commonOf(cases: Cases): Conditions {
   const [first, ...others] = cases;

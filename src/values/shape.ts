@@ -111,11 +111,9 @@ class Shape implements ObjectShape {
       covering: [],
       overridable: false,
     } as const;
-    const { result, isFinal } = this.values.guarded(
-      {},
-      () => propertyOf(name, this.variants, this.values),
-      cut,
-    );
+    // Before the question about one property, so that they can be remembered for the others.
+    const { variants } = this;
+    const { result, isFinal } = this.values.guarded({}, () => propertyOf(name, variants, this.values), cut);
     if (isFinal) this.properties.set(name, result);
     return result;
   }
