@@ -1,4 +1,5 @@
 /** What functions and methods of the language do with the values that they get: lists, maps, promises, objects. */
+import type { TSESTree } from "@typescript-eslint/utils";
 import { outermost, unwrap, type CallNode, type MemberNode, type Node } from "../syntax/nodes.js";
 import { argumentIndex, type Path } from "./path.js";
 import type { Values } from "./types.js";
@@ -144,6 +145,8 @@ export function effectsOnObject(
   if (ELEMENT_METHODS.has(name)) return [...called, element];
   if (name === "flat" && rest[0] === "*") return call.arguments.length === 0 ? [element] : "lost";
   if (LIST_METHODS.has(name)) return [...called, given];
+  // What such a method gives depends on a text or a number; objects are compared by identity.
+  if (rest.length === 0 && COMPARING_METHODS.has(name)) return "lost";
   return SILENT_METHODS.has(name) ? called : "lost";
 }
 
@@ -168,8 +171,9 @@ export function effectsOnArgument(
     return isElement ? [{ kind: "put", object, path: ["*", ...rest] }] : null;
   }
   const added: Path = ["*", ...path];
+  // What a map has as a key it hands out again, and compares with others.
   if (isMap(object, values) && name === "set")
-    return index === 1 ? [{ kind: "put", object, path: added }] : [];
+    return index === 1 ? [{ kind: "put", object, path: added }] : null;
   if (index >= (STORING_METHODS.get(name) ?? Infinity)) return [{ kind: "put", object, path: added }];
   if (index >= (ADDING_METHODS.get(name) ?? Infinity)) {
     // `concat` takes elements as well as lists of them.
@@ -311,6 +315,26 @@ export function entriesOfMap(node: Node, values: Values): Node | null {
   if (node.type !== "NewExpression" || values.canonical(node.callee) !== "global Map") return null;
   const [entries] = node.arguments;
   return entries && entries.type !== "SpreadElement" ? entries : null;
+}
+
+/**
+ * Whether an array literal is an entry of a `new Map([[key, value], …])`, and this element its key. A map compares its
+ * keys with others, and hands them out again.
+ */
+export function isKeyOfMap(element: Node, entry: TSESTree.ArrayExpression, values: Values): boolean {
+  const entries = entry.parent;
+  const call = entries.type === "ArrayExpression" ? outermost(entries).parent : null;
+  return (
+    entry.elements[0] === element && call?.type === "NewExpression" && entriesOfMap(call, values) !== null
+  );
+}
+
+/** Whether the code of a `new Map([[key, value], …])` tells its keys from its values. */
+export function showsKeysOfMap(node: Node, values: Values): boolean {
+  const entries = entriesOfMap(node, values);
+  return (
+    entries?.type === "ArrayExpression" && entries.elements.every((one) => one?.type === "ArrayExpression")
+  );
 }
 
 /** Whether an expression may be a `Map` that the file makes. */

@@ -20,8 +20,9 @@ import { isDynamic, isVisibleOutside, lookUp, type Variable } from "./binding.js
 import {
   effectsOnArgument,
   effectsOnObject,
-  entriesOfMap,
+  isKeyOfMap,
   isMap,
+  showsKeysOfMap,
   storedArguments,
   type Effect,
 } from "./built-ins.js";
@@ -105,6 +106,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         return;
       case "ArrayExpression":
         if (isWhole) this.give(node);
+        if (isKeyOfMap(node, parent, this.values)) this.escape(node);
         this.follow(parent, moved(["*", ...place.path], place));
         return;
       case "Property":
@@ -280,7 +282,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     }
     const [pairs, entry, ...rest] = path;
     if (call.type === "NewExpression") {
-      if (entriesOfMap(call, this.values) && pairs === "*" && entry === "*")
+      if (showsKeysOfMap(call, this.values) && pairs === "*" && entry === "*")
         this.follow(call, moved(["*", ...rest], place));
       else this.arrivals.push({ call, index, path });
       return;

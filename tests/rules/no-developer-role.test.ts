@@ -286,6 +286,16 @@ testRule(rule, {
       `${OPENAI}const role = "developer";\nconsole.log(role);\nclient.chat.completions.create({ messages: [{ role: "system", content: "a" }] });`,
     ),
     suggested(
+      "a list of texts that is searched",
+      `${OPENAI}const roles = ["developer", "user"];\nif (roles.includes(input)) client.chat.completions.create({ messages: [{ role: ⟦roles[0]⟧, content: "a" }] });`,
+      `${OPENAI}const roles = ["developer", "user"];\nif (roles.includes(input)) client.chat.completions.create({ messages: [{ role: "system", content: "a" }] });`,
+    ),
+    suggested(
+      "the key of a map",
+      `${OPENAI}const role = "developer";\nconst counts = new Map([[role, 0]]);\nclient.chat.completions.create({ messages: [{ ⟦role⟧, content: "a" }] });\ncounts.get(input);`,
+      `${OPENAI}const role = "developer";\nconst counts = new Map([[role, 0]]);\nclient.chat.completions.create({ messages: [{ role: "system", content: "a" }] });\ncounts.get(input);`,
+    ),
+    suggested(
       "a constant that another module reads",
       `export const ROLE = "developer";\n${OPENAI}client.chat.completions.create({ messages: [{ role: ⟦ROLE⟧, content: "a" }] });`,
       `export const ROLE = "developer";\n${OPENAI}client.chat.completions.create({ messages: [{ role: "system", content: "a" }] });`,

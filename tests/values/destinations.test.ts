@@ -181,6 +181,10 @@ describe("lists", () => {
     ["const a = new Array(); a.push(source()); sink(a);", "sink 0 *"],
     ["[a].includes(source());", "[a].includes 0"],
     ["[a].includes([source()]);"],
+    ["const a = [source()]; a.includes(b);", "escapes a.includes"],
+    ["const a = [source()]; a.indexOf(b);", "escapes a.indexOf"],
+    ["const a = [source()]; a.lastIndexOf(b);", "escapes a.lastIndexOf"],
+    ["const a = [{ b: source() }]; a.includes(c);"],
     ["[source()].join();", "escapes [source()].join"],
     ["const a = JSON.parse(b); a.push(source()); sink(a);", "sink 0 *"],
     ["const a = load(); a.push(source()); sink(a);", "escapes load()", "sink 0 *"],
@@ -192,7 +196,10 @@ describe("maps, and lists by key", () => {
   itFollows([
     ["const a = new Map(); a.set('b', source()); sink(a.get('c'));", "sink 0"],
     ["const a = new Map([['b', source()]]); sink(a.get('b'));", "sink 0"],
-    ["const a = new Map(); a.set(source(), 1); sink(a.get(1));"],
+    ["const a = new Map(); a.set(source(), 1); sink(a.get(1));", "a.set 0"],
+    ["const a = new Map([[source(), 1]]); sink(a.get(1));", "escapes source()", "sink 0"],
+    ["const b = [source(), 1]; const a = new Map([b]);", "Map 0 *.*"],
+    ["const b = [['b', source()]]; const a = new Map(b); sink(a.get('b'));", "Map 0 *.*"],
     ["const a = new Map(); a.set('b', source()); for (const [, b] of a) sink(b);", "sink 0"],
     ["const a = new Map(); a.set('b', source()); for (const b of a.values()) sink(b);", "sink 0"],
     [
