@@ -31,6 +31,7 @@ import {
   UNKNOWN,
   type Known,
 } from "./known.js";
+import { definesMethod, definesSetter } from "./own-members.js";
 import type { Values } from "./types.js";
 
 /** Deeper nesting than this counts as an effect, so that no file exhausts the stack. */
@@ -270,8 +271,15 @@ export class Evaluator {
     const result = method === null || method === SKIPPED ? null : resultOfMethod(method.object, method.name);
     if (result) return result;
     if (mayBeMissing(called)) this.fault(node);
-    else if (!writesNothing(method, given)) this.effect(node);
+    else if (!this.writesNothing(method, given)) this.effect(node);
     return UNKNOWN;
+  }
+
+  /** `output.write("")`: an empty text leaves no trace in a stream, a response or a terminal. */
+  private writesNothing(method: Access | typeof SKIPPED | null, given: readonly Known[]): boolean {
+    const isWrite = method !== null && method !== SKIPPED && method.name === "write";
+    const isEmpty = given.length === 1 && given.every(isEmptyText);
+    return isWrite && isEmpty && !definesMethod("write", this.values);
   }
 
   private expression(node: Node): Known {
@@ -426,7 +434,9 @@ export class Evaluator {
     const value = this.value(node.right);
     if (operator !== "+=") return give(UNKNOWN);
     if (!isEmptyText(value)) return give(this.combine("+", current, value, node));
-    if (target.type === "MemberExpression") this.target(target);
+    if (target.type !== "MemberExpression") return current;
+    this.target(target);
+    if (definesSetter(this.values.nameOf(target), this.values)) this.effect(target);
     return current;
   }
 }
@@ -445,17 +455,6 @@ function restOf(value: Known): Known {
 
 function valueOf(access: Access | typeof SKIPPED): Known {
   return access === SKIPPED ? UNDEFINED : memberOf(access.object, access.name);
-}
-
-/** `output.write("")`: an empty text leaves no trace in a stream, a response or a terminal. */
-function writesNothing(method: Access | typeof SKIPPED | null, given: readonly Known[]): boolean {
-  return (
-    method !== null &&
-    method !== SKIPPED &&
-    method.name === "write" &&
-    given.length === 1 &&
-    given.every(isEmptyText)
-  );
 }
 
 function isNullable(value: Known): boolean {
