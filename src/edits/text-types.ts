@@ -65,14 +65,25 @@ export function typeFindings(types: readonly Node[], texts: Texts, values: Value
       case "TSMappedType":
       case "TSTemplateLiteralType":
       case "TSTypeOperator":
-      case "TSTypeQuery":
         areUnknown = true;
+        continue;
+      case "TSTypeQuery":
+        if (isConstant(type.exprName, texts.old, values)) contradicting.push(type);
+        else areUnknown = true;
         continue;
       default:
         pending.push(...children(type, values.source.visitorKeys));
     }
   }
   return { contradicting, areUnknown };
+}
+
+/** Whether a name stands for a constant with this text: `typeof ROLE` allows no other. */
+function isConstant(name: Node, text: string, values: Values): boolean {
+  if (name.type !== "Identifier") return false;
+  const { alternatives, open } = values.evaluate(name);
+  const [only, ...others] = alternatives;
+  return open === null && others.length === 0 && only?.kind === "constant" && only.value === text;
 }
 
 /** Whether a union has the new text beside the old one: `"developer" | "system"`. */

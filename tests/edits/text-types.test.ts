@@ -75,6 +75,13 @@ describe("types that allow only the old role", () => {
       ["Own", 'interface Own { cached: boolean } interface Own { role: "system" }'],
     ],
   );
+  itFinds(
+    ["typeof ROLE"],
+    [
+      ["typeof ROLE", 'const ROLE = "system";'],
+      ["{ role: typeof ROLE }", 'const ROLE = "system" as const;'],
+    ],
+  );
   itFinds(["Message"], [["Message"]]);
   itFinds(["Quoted"], [["Quoted"]]);
   itFinds(["Message"], [["Own", "interface Own extends Message { cached: boolean }"]]);
@@ -108,6 +115,10 @@ describe("types that the file does not show", () => {
       ["`a${string}`"],
       ["keyof { a: string }"],
       ["typeof a"],
+      ["typeof a", 'const a = "user";'],
+      ["typeof a", 'const a = b ? "system" : "user";'],
+      ["typeof a", 'let a = "system"; a = f();'],
+      ["typeof a.b", 'const a = { b: "system" };'],
       ["Role", "type Role = Undeclared;"],
     ],
   );
