@@ -7,6 +7,7 @@ import {
   literalConstant,
   unwrap,
   walk,
+  type AssignmentNode,
   type CallNode,
   type DeclaratorNode,
   type Expression,
@@ -103,11 +104,7 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
       return last ? values.trace(last) : [unknown("expression")];
     }
     case "AssignmentExpression":
-      if (node.operator === "=") return withSteps([targetStep(node.left)], values.trace(node.right));
-      if (node.operator === "??=") return traceLogical("??", node.left, node.right, values);
-      return node.operator === "||="
-        ? traceLogical("||", node.left, node.right, values)
-        : [unknown("expression")];
+      return withSteps([targetStep(node.left)], traceAssigned(node, values));
     case "ImportExpression": {
       const module = literalConstant(unwrap(node.source));
       return typeof module === "string"
@@ -305,6 +302,20 @@ function afterWrite(
   const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], written);
   const otherwise = conditionsOfCases(casesWithout([[]], timing.conditions));
   return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
+}
+
+/** What an assignment gives, other than to its target. */
+function traceAssigned({ operator, left, right }: AssignmentNode, values: Values): readonly Origin[] {
+  switch (operator) {
+    case "=":
+      return values.trace(right);
+    case "??=":
+      return traceLogical("??", left, right, values);
+    case "||=":
+      return traceLogical("||", left, right, values);
+    default:
+      return [unknown("expression")];
+  }
 }
 
 /** The step through a variable that is assigned on the way. */
