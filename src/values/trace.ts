@@ -389,10 +389,7 @@ function traceMember(
 ): readonly Origin[] {
   return objects.flatMap((object): readonly Origin[] => {
     const found = memberOf(object, member, name, values);
-    const steps = object.steps.map((step) => ({
-      reference: step.reference,
-      path: step.path && [...step.path, name ?? "*"],
-    }));
+    const steps = object.steps.map((step) => ({ ...step, path: step.path && [...step.path, name ?? "*"] }));
     return under(object.conditions, withSteps(steps, found));
   });
 }

@@ -236,3 +236,38 @@ table("changes beside the read", [
     "1 if ? | 0 if ?",
   ],
 ]);
+
+// Each call gives a new object, with the same in it if that was there before.
+table("objects that functions return", [
+  ["const f = () => ({ a: 0 }); const p = f(), q = f(); q.a = 1; probe(p)", "0"],
+  ["const f = () => ({ k: { a: 0 } }); const p = f(), q = f(); q.k.a = 1; probe(p.k)", "0"],
+  ["const f = () => ({ k: { a: 0 } }); const p = f(); p.k.a = 1; probe(p.k)", "1"],
+  ["const o = { k: { a: 0 } }; const f = () => ({ ...o }); f().k.a = 1; probe(f().k)", "0, open: escapes"],
+  ["const o = { a: 0 }; const f = () => ({ k: o }); f().k.a = 1; probe(f().k)", "0, open: escapes"],
+  ["const o = { a: 0 }; const f = () => ({ k: { ...o } }); f().k.a = 1; probe(f().k)", "0"],
+  ["const o = { a: 0 }; const f = () => o; f().a = 1; probe(f())", "0, open: escapes"],
+  ["const f = () => { const k = { a: 0 }; k.a = 1; return { k } }; probe(f().k)", "1"],
+  ["const f = () => { const k = { a: 0 }; if (c) k.a = 1; return { k } }; probe(f().k)", "1 if c | 0 if !c"],
+  ["const f = (o) => { o.k = { a: 1 }; return o }; const p = { k: { a: 0 } }; probe(f(p).k)", "1"],
+]);
+
+table("calls of Object.assign", [
+  ["const p = { a: 0 }; Object['assign'](p, { a: 1 }); probe(p)", "1"],
+  ["const p = { a: 0 }; Object?.assign?.(p, { a: 1 }); probe(p)", "1 if ? | 0 if ?"],
+  ["const p = { a: 0 }; Object.assign(p); probe(p)", "0"],
+  ["const p = { a: 0 }; Object.assign(p, null, undefined, { a: 1 }); probe(p)", "1"],
+  ["const p = { a: 0 }; Object.assign(p, c && { a: 1 }); probe(p)", "1 if c | 0 if !c"],
+  ["const p = { a: 0 }; c && Object.assign(p, { a: 1 }); probe(p)", "1 if c | 0 if !c"],
+  ["const p = { a: 0 }; Object.assign(p, ...x); probe(p)", "0, open: spread"],
+  ["const p = { a: 0 }; Object.assign(c ? p : x, { a: 1 }); probe(p)", "0, open: escapes"],
+  ["const p = { a: 0 }; Object.assign(p, { b: 1 }).a = 1; probe(p)", "0, open: escapes"],
+  ["const p = { a: 0 }; const q = Object.assign(p, { b: 1 }); q.a = 1; probe(p)", "1"],
+  ["const p = { a: 0 }; const { assign } = Object; assign(p, { a: 1 }); probe(p)", "0, open: escapes"],
+  ["const p = { a: 0 }; const Object = x; Object.assign(p, { a: 1 }); probe(p)", "0, open: escapes"],
+  ["const p = { k: { a: 0 } }; const q = {}; Object.assign(q, p); q.k.a = 1; probe(p.k)", "0, open: escapes"],
+]);
+
+table("an object that holds itself", [
+  ["const p = { a: 0 }; p.p = p; p.p.a = 1; probe(p)", "0, open: escapes"],
+  ["const p = { a: 0 }; p.list = []; p.list.push(p); p.list[0].a = 1; probe(p)", "0, open: escapes"],
+]);
