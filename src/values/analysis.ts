@@ -1,6 +1,6 @@
 import type { ClassOfThis } from "../syntax/classes.js";
 import type { CallNode, ClassNode, Node } from "../syntax/nodes.js";
-import { keyNode, staticName, unwrap } from "../syntax/nodes.js";
+import { keyNode, literalConstant, staticName, unwrap } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { lookUp } from "./binding.js";
 import { canonical, conditionOf } from "./condition.js";
@@ -103,5 +103,13 @@ function isKnownReadOnly(call: CallNode, values: Values): boolean {
   const methods = READ_ONLY.get(object.name);
   if (methods === undefined) return false;
   const name = values.nameOf(callee);
+  // `JSON.stringify(object, replacer)`: the replacer gets what is in the object.
+  if (object.name === "JSON" && !isNoFunction(call.arguments[1])) return false;
   return methods === null || (name !== null && methods.has(name));
+}
+
+function isNoFunction(argument: Node | undefined): boolean {
+  const node = argument && unwrap(argument);
+  if (!node || node.type === "ArrayExpression" || literalConstant(node) !== undefined) return true;
+  return node.type === "Identifier" && node.name === "undefined";
 }

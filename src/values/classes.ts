@@ -1,5 +1,5 @@
 /** The classes of a file: who extends whom, what they have, where their instances are named. */
-import { enclosingClass } from "../syntax/classes.js";
+import { classOfThis, enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isClass,
@@ -38,6 +38,22 @@ export function rootClassOf(owner: ClassNode, values: Values): ClassNode {
   return lineageOf(owner, values).at(-1) ?? owner;
 }
 
+const classes = new WeakMap<Values, readonly ClassNode[]>();
+
+/** The other classes of the file that extend a class, directly or through each other. */
+export function subclassesOf(owner: ClassNode, values: Values): readonly ClassNode[] {
+  let all = classes.get(values);
+  if (!all) {
+    const found: ClassNode[] = [];
+    walk(values.source.ast, values.source.visitorKeys, (node) => {
+      if (isClass(node)) found.push(node);
+      return true;
+    });
+    classes.set(values, (all = found));
+  }
+  return all.filter((one) => one !== owner && lineageOf(one, values).includes(owner));
+}
+
 /** The class of the file that an expression is an instance of, or null. */
 export function classOf(instance: Node, values: Values): ClassNode | null {
   const node = unwrap(instance);
@@ -65,6 +81,12 @@ export function methodOf(owner: ClassNode, name: string, values: Values): Functi
     }
   }
   return null;
+}
+
+/** The methods that a call of a method may run on an instance of a class, or of one that extends it. */
+export function methodsOf(owner: ClassNode, name: string, values: Values): readonly FunctionNode[] {
+  const found = [owner, ...subclassesOf(owner, values)].flatMap((one) => methodOf(one, name, values) ?? []);
+  return [...new Set(found)];
 }
 
 /** Whether only the class itself can name its member: `#name`, or `private name` in TypeScript. */
@@ -111,6 +133,23 @@ function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]>
     return true;
   });
   return found;
+}
+
+const statics = new WeakMap<ClassNode, readonly Node[]>();
+
+/** Each `this` in a class that is the class itself. */
+export function thisOfStatics(owner: ClassNode, { source }: Values): readonly Node[] {
+  let all = statics.get(owner);
+  if (!all) {
+    const found: Node[] = [];
+    walk(owner.body, source.visitorKeys, (node) => {
+      const self = node.type === "ThisExpression" ? classOfThis(node) : null;
+      if (self?.owner === owner && self.isStatic) found.push(node);
+      return true;
+    });
+    statics.set(owner, (all = found));
+  }
+  return all;
 }
 
 const chaining = new WeakMap<Values, ReadonlySet<string>>();

@@ -207,7 +207,9 @@ function canRunBefore(event: Node, read: Read, births: readonly Node[], source: 
   if (activation && !contains(activation, event)) return true;
   const runner = outermostActivation(event, activation);
   if (!runner || repeatedRegion(runner, read.reference, births)) return true;
-  return mayRunBefore(runner, read.reference, source);
+  // What is called beside the read, `f(object, change())`, runs before whatever gets the object.
+  const { node, position } = read;
+  return mayRunBefore(runner, position > node.range[1] ? (node.parent ?? node) : node, source);
 }
 
 /** The outermost function (or field) inside of `activation` that a node is in; null when it is in none. */

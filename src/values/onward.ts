@@ -34,8 +34,10 @@ import {
   isPrivateMember,
   methodOf,
   methodReturning,
+  methodsOf,
   rootClassOf,
   thisExpressionsOf,
+  thisOfStatics,
 } from "./classes.js";
 import { LOGICAL_ASSIGNMENTS } from "./flow.js";
 import { argumentIndex, mayLeadTo, pathName } from "./path.js";
@@ -147,8 +149,8 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         return;
       case "ClassDeclaration":
       case "ClassExpression":
-        // An instance of a class is also one of those that it extends.
-        if (place.path[0] === "new()") this.followClass(parent, place, { isPrivate: false });
+        // An instance of a class is also one of those that it extends, and what the class has, the others have, too.
+        if (!isWhole) this.followClass(parent, place, { isPrivate: false });
         return;
       default:
         this.escape(node);
@@ -223,8 +225,10 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const node = outermost(member);
     const { parent } = node;
     const [head = "", ...rest] = place.path;
-    if (parent?.type === "AssignmentExpression" && parent.left === node) {
-      if (mayLeadTo(this.values.nameOf(member), head)) this.followHolders(parent.right, moved(rest, place));
+    if (isTarget(node) || parent?.type === "AssignmentExpression") {
+      if (!mayLeadTo(this.values.nameOf(member), head)) return;
+      if (parent?.type !== "AssignmentExpression") this.escape(node);
+      else if (parent.left === node) this.followHolders(parent.right, moved(rest, place));
     } else if (parent?.type === "CallExpression" && parent.callee === node && head === "*") {
       for (const stored of storedArguments(parent, member, this.values)) {
         if (stored.type === "SpreadElement") this.followHolders(stored.argument, place);
@@ -307,8 +311,8 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const name = callee.type === "MemberExpression" ? values.nameOf(callee) : null;
     if (callee.type === "MemberExpression" && name !== null) {
       const owner = classOf(callee.object, values);
-      const method = owner && methodOf(owner, name, values);
-      if (method) return [method];
+      const methods = owner ? methodsOf(owner, name, values) : [];
+      if (methods.length > 0) return methods;
       // The methods of lists are none of the file's; to look for them takes long where there are many calls.
       const isList = (origin: Origin): boolean =>
         origin.kind === "node" && origin.node.type === "ArrayExpression";
@@ -322,7 +326,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
   }
 
   /** A function of the file is called with the value. */
-  private enter(callee: FunctionNode, index: number, place: Place): void {
+  protected enter(callee: FunctionNode, index: number, place: Place): void {
     if (callee.generator || usesArguments(callee, this.values)) {
       this.escape(callee);
       return;
@@ -376,7 +380,9 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const [step, ...rest] = place.path;
     const isRead = method.kind === "get" && step === "()";
     if (method.kind === "constructor") {
-      this.followClass(owner, inFrame(null, place), { isPrivate: false });
+      // An object that it returns is given instead of an instance.
+      const given = step === "()" ? moved(["new()", ...rest], place) : place;
+      this.followClass(owner, inFrame(null, given), { isPrivate: false });
     } else if (method.kind !== "method" && !isRead) {
       this.escape(method);
     } else {
@@ -419,8 +425,9 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
   }
 
   /** A class as a value. Whoever else gets hold of it does not see what is private. */
-  private followClass(owner: ClassNode, place: Place, { isPrivate }: { isPrivate: boolean }): void {
+  protected followClass(owner: ClassNode, place: Place, { isPrivate }: { isPrivate: boolean }): void {
     if (owner.type === "ClassExpression") this.follow(owner, place);
+    for (const self of thisOfStatics(owner, this.values)) this.follow(self, place);
     for (const variable of this.values.source.getDeclaredVariables(owner)) {
       if (!variable.defs.some(({ node }) => node === owner)) continue;
       if (!isPrivate) this.followVariable(variable, place, owner);

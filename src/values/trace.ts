@@ -7,6 +7,7 @@ import {
   literalConstant,
   unwrap,
   walk,
+  type AssignmentNode,
   type CallNode,
   type DeclaratorNode,
   type Expression,
@@ -103,11 +104,7 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
       return last ? values.trace(last) : [unknown("expression")];
     }
     case "AssignmentExpression":
-      if (node.operator === "=") return withSteps([targetStep(node.left)], values.trace(node.right));
-      if (node.operator === "??=") return traceLogical("??", node.left, node.right, values);
-      return node.operator === "||="
-        ? traceLogical("||", node.left, node.right, values)
-        : [unknown("expression")];
+      return withSteps([targetStep(node.left)], traceAssigned(node, values));
     case "ImportExpression": {
       const module = literalConstant(unwrap(node.source));
       return typeof module === "string"
@@ -307,6 +304,20 @@ function afterWrite(
   return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
 }
 
+/** What an assignment gives, other than to its target. */
+function traceAssigned({ operator, left, right }: AssignmentNode, values: Values): readonly Origin[] {
+  switch (operator) {
+    case "=":
+      return values.trace(right);
+    case "??=":
+      return traceLogical("??", left, right, values);
+    case "||=":
+      return traceLogical("||", left, right, values);
+    default:
+      return [unknown("expression")];
+  }
+}
+
 /** The step through a variable that is assigned on the way. */
 function targetStep(target: Node): Step {
   const name = unwrap(target);
@@ -378,10 +389,7 @@ function traceMember(
 ): readonly Origin[] {
   return objects.flatMap((object): readonly Origin[] => {
     const found = memberOf(object, member, name, values);
-    const steps = object.steps.map((step) => ({
-      reference: step.reference,
-      path: step.path && [...step.path, name ?? "*"],
-    }));
+    const steps = object.steps.map((step) => ({ ...step, path: step.path && [...step.path, name ?? "*"] }));
     return under(object.conditions, withSteps(steps, found));
   });
 }
