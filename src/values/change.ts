@@ -224,7 +224,18 @@ function readAt(reference: Identifier, path: readonly string[], values: Values):
   const { parent } = node;
   const isGiven =
     (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
+  if (parent?.type === "ReturnStatement") return { reference, node, position: endOfReturn(parent) };
   return { reference, node, position: isGiven ? parent.range[1] : node.range[1] };
+}
+
+/** Where a `return` is over: behind every `finally` that runs after it. */
+function endOfReturn(statement: Node): number {
+  let end = statement.range[1];
+  for (let outer = statement.parent; outer && !isFunction(outer); outer = outer.parent) {
+    const finalizer = outer.type === "TryStatement" ? outer.finalizer : null;
+    if (finalizer && !contains(finalizer, statement)) end = finalizer.range[1];
+  }
+  return end;
 }
 
 /** The expression around a node that gives the object at the node, or with `isInside` what is in it. */
