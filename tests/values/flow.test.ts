@@ -104,7 +104,13 @@ describe("a case that can be left before its end", () => {
   });
 });
 
+table("a case that ends by a break", [
+  ["const p = { a: 0 }; switch (c) { case 1: p.a = 1; p.a = 2; break } probe(p)", "2 if ? | 0 if ?"],
+  ["const p = { a: 0 }; switch (c) { case 1: { p.a = 1; p.a = 2; break } } probe(p)", "2 if ? | 0 if ?"],
+]);
+
 table("loops", [
+  ["for (; c; p.a = 1) { var p = { a: 0 }; probe(p) }", "0"],
   ["const p = { a: 0 }; for (p.a = 1; c; ) touch(); probe(p)", "1"],
   ["const p = { a: 0 }; for (; (p.a = 1); ) touch(); probe(p)", "1"],
   ["const p = { a: 0 }; for (; c; p.a = 1) touch(); probe(p)", MAYBE],
@@ -199,6 +205,7 @@ table("what a `finally` does to what is returned", [
 ]);
 
 table("the order of changes", [
+  ["let p; p = { a: 0 }; p.a = 1; probe(p)", "1"],
   ["const p = { a: 0 }; p.a = 1; p.a = 2; probe(p)", "2"],
   ["const p = { a: 0 }; delete p.a; p.a = 1; probe(p)", "1"],
   ["const p = { a: 0 }; p.a = 1; delete p.a; probe(p)", "absent"],
@@ -302,6 +309,11 @@ table("functions that run later, or wait", [
   ],
   ["async function f() { const p = { a: 0 }; p.a = 1; await x; probe(p); p.a = 2 }", "1"],
   ["const p = { a: 0 }; p.a = 1; await x; probe(p)", "1"],
+  ["async function f() { const p = { a: 0 }; while (c) { p.a = 1; await x; probe(p) } }", "1"],
+  [
+    "const m = () => ({ a: 0 }); async function f() { const p = m(); while (c) { p.a = 1; await x; probe(p) } }",
+    "1",
+  ],
   ["const p = { a: 0 }; function* f() { p.a = 1; yield; probe(p) } f(); p.a = 2", "1 if ? | 2 if ? | 0 if ?"],
   ["const p = { a: 0 }; async function f() { p.a = 1; while (c) { probe(p); await x } } f()", MAYBE],
   ["const p = { a: 0 }; async function f() { while (c) { p.a = 1; probe(p); await x } } f()", "1"],
@@ -314,6 +326,37 @@ table("functions that run later, or wait", [
   ["const p = { a: 0 }; async function f() { p.a = 1; for (const x of y) probe(p) } f()", "1"],
   ["const p = { a: 0 }; async function f(x = (p.a = 1), y = await 1) { probe(p) } f()", MAYBE],
 ]);
+
+/** What a function gives that may end without a `return`. */
+describe("the end of a function", () => {
+  it.each([
+    ["if (c) return 1", "1 if c | absent if !c"],
+    ["if (c) return 1; else touch()", "1 if c | absent if !c"],
+    ["if (c) touch(); else return 1", "1 if !c | absent if c"],
+    ["if (c) return 1; else return 2", "1 if c | 2 if !c"],
+    ["if (c) return 1; else throw e", "1 if c"],
+    ["if (c) return 1; throw e", "1 if c"],
+    ["if (c) { return 1 } { throw e }", "1 if c"],
+    ["try { return 1 } catch { return 2 }", "1 if ? | 2 if ?"],
+    ["try { return 1 } catch { throw e }", "1 if ?"],
+    ["try { return 1 } catch {}", "1 if ? | absent if ?"],
+    ["try { touch() } catch { return 1 }", "1 if ? | absent if ?"],
+    ["try { return 1 } finally { touch() }", "1 if ?"],
+    ["try { touch() } finally { return 1 }", "1"],
+    ["while (true) { if (c) return 1 }", "1 if ?"],
+    ["while (true) { if (c) return 1; if (d) break }", "1 if ? | absent if ?"],
+    ["while (c) return 1", "1 if ? | absent if ?"],
+    ["while (d === true) { if (c) return 1 }", "1 if ? | absent if ?"],
+    ["while (false) { if (c) return 1 }", "1 if ? | absent if ?"],
+    ["for (;;) { if (c) return 1 }", "1 if ?"],
+    ["for (; true; ) { if (c) return 1 }", "1 if ?"],
+    ["for (;;) { if (c) return 1; try { touch() } catch { break } }", "1 if ? | absent if ?"],
+    ["for (; c; ) return 1", "1 if ? | absent if ?"],
+    ["for (const x of y) return 1", "1 if ? | absent if ?"],
+  ])("%s → %s", (body, expected) => {
+    expect(valueOf(`function f() { ${body} } probe(f())`)).toBe(expected);
+  });
+});
 
 /** What a variable holds that is written once. */
 describe("a variable that is written once", () => {
