@@ -14,7 +14,7 @@ import {
 import { isLoop } from "../syntax/statements.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
 import { inCalls, opaqueCondition } from "./condition.js";
-import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
+import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, nextWait, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
 
@@ -225,7 +225,9 @@ function readAt(reference: Identifier, path: readonly string[], values: Values):
   const isGiven =
     (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
   if (parent?.type === "ReturnStatement") return { reference, node, position: endOfReturn(parent) };
-  return { reference, node, position: isGiven ? parent.range[1] : node.range[1] };
+  const position = isGiven ? parent.range[1] : node.range[1];
+  const isLater = isGiven && parent.type === "CallExpression" && values.isReadLater(parent);
+  return { reference, node, position, ...(isLater && { end: nextWait(parent, values.source) }) };
 }
 
 /** Where a `return` is over: behind every `finally` that runs after it. */

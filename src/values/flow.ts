@@ -130,6 +130,8 @@ export interface Read {
   readonly node: Node;
   /** Where that is done: what comes before in the text has happened by then. */
   readonly position: number;
+  /** Up to where in the text it may still not be done, where that is later. */
+  readonly end?: number;
 }
 
 /** When something has happened that a read may see. */
@@ -185,13 +187,15 @@ export function timingOf(
   });
   const inEarlierRun = region && maybe(region.range[0]);
 
-  const isSeen = reader ? !mayRunBefore(reader, event, null, source) : isBefore(event, read);
-  if (!isSeen) return reader ? maybe(event.range[1]) : inEarlierRun;
+  const isSeen = reader ? !mayRunBefore(reader, { reference: event }, null, source) : isBefore(event, read);
+  const isSeenLater = !reader && read.end !== undefined && isBefore(event, { ...read, position: read.end });
+  if (!isSeen && !isSeenLater) return reader ? maybe(event.range[1]) : inEarlierRun;
   const around = commonAncestor(event, seen);
   const route = routeTo(event, around, values);
   const other = routeTo(seen, around, values);
   // No run gets to both.
   if (!route || !other || !allOf(route.conditions, other.conditions)) return inEarlierRun;
+  if (!isSeen) return leavesBefore(seen, around, event, source) ? inEarlierRun : maybe(event.range[1]);
   if (leavesBefore(event, around, seen, source)) return inEarlierRun;
   // By the time that a function runs, or goes on after an `await`, another run may have done something else.
   const isLater = reader !== null || isSuspendedBetween(event, read, births, source);
@@ -230,14 +234,23 @@ function isSuspendedBetween(
   return suspensionsOf(activation, source).some((at) => event.range[1] < at && at < end);
 }
 
+/** Where the function around a call waits next, or ends. */
+export function nextWait(call: Node, source: SourceCode): number {
+  const activation = activationOf(call) ?? source.ast;
+  for (let outer = call.parent; outer && outer !== activation; outer = outer.parent)
+    if (outer.type === "ReturnStatement") return outer.range[1];
+  const next = suspensionsOf(activation, source).filter((at) => at >= call.range[1]);
+  return Math.min(activation.range[1], ...next);
+}
+
 const suspensions = new WeakMap<Node, readonly number[]>();
 
-/** Where a function waits, or is left until somebody goes on with it. */
+/** Where a function, or the file, waits, or is left until somebody goes on with it. */
 function suspensionsOf(activation: Node, source: SourceCode): readonly number[] {
   let known = suspensions.get(activation);
   if (!known) {
     const found: number[] = [];
-    const parts = isFunction(activation) ? [...activation.params, activation.body] : [];
+    const parts = isFunction(activation) ? [...activation.params, activation.body] : [activation];
     for (const part of parts) {
       walkRun(part, source, (node) => {
         if (node.type === "AwaitExpression" || node.type === "YieldExpression") found.push(node.range[1]);
@@ -260,7 +273,7 @@ function canRunBefore(event: Node, read: Read, births: readonly Node[], source: 
   if (activation && !contains(activation, event)) return true;
   const runner = outermostActivation(event, activation);
   if (!runner || repeatedRegion(runner, read.reference, births)) return true;
-  return mayRunBefore(runner, read.reference, births, source);
+  return mayRunBefore(runner, read, births, source);
 }
 
 /** The outermost function (or field) inside of `activation` that a node is in; null when it is in none. */
@@ -279,29 +292,30 @@ function depthOf(activation: Node | null): number {
 }
 
 /**
- * Whether a function can have run when `at`, which is outside of it, runs.
+ * Whether a function can have run when the reference, which is outside of it, is read.
  * @param births where the thing comes into being that it is about; then also later rounds and calls by other files count.
  */
 function mayRunBefore(
   runner: Node,
-  at: Node,
+  at: Pick<Read, "reference" | "end">,
   births: readonly Node[] | null,
   source: SourceCode,
   seen = new Set<Node>(),
 ): boolean {
   if (seen.has(runner)) return false;
   seen.add(runner);
+  const { reference, end = reference.range[1] } = at;
   const isHoisted = runner.type === "FunctionDeclaration";
-  if (!isHoisted && runner.range[0] >= at.range[1]) return false;
+  if (!isHoisted && runner.range[0] >= end) return false;
   // Only what is called by its name alone is known to run no earlier than that name is mentioned.
   const variable = isFunction(runner) ? variableOf(runner, source) : null;
   if (!variable || (births && isExported(variable, source))) return true;
-  const activation = activationOf(at);
+  const activation = activationOf(reference);
   return variable.references.some(({ identifier: name, init }) => {
     if (init === true || contains(runner, name)) return false;
-    if (births && repeatedRegion(name, at, births)) return true;
+    if (births && repeatedRegion(name, reference, births)) return true;
     const caller = outermostActivation(name, activation);
-    return caller ? mayRunBefore(caller, at, births, source, seen) : name.range[0] < at.range[1];
+    return caller ? mayRunBefore(caller, at, births, source, seen) : name.range[0] < end;
   });
 }
 

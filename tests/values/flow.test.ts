@@ -327,6 +327,25 @@ table("functions that run later, or wait", [
   ["const p = { a: 0 }; async function f(x = (p.a = 1), y = await 1) { probe(p) } f()", MAYBE],
 ]);
 
+table("calls that read later what they are given", [
+  ["const p = { a: 0 }; probeLater(p); p.a = 1", MAYBE],
+  ["const p = { a: 0 }; const x = probeLater(p); p.a = 1; await x", MAYBE],
+  ["const p = { a: 0 }; await probeLater(p); p.a = 1", "0"],
+  ["const p = { a: 0 }; const x = await probeLater(p).then(f); p.a = 1", "0"],
+  ["const p = { a: 0 }; await all([probeLater(p), y]); p.a = 1", "0"],
+  ["const p = { a: 0 }; probeLater(p); await x; p.a = 1", "0"],
+  ["async function f() { const p = { a: 0 }; probeLater(p); p.a = 1; await x }", MAYBE],
+  ["async function f() { const p = { a: 0 }; probeLater(p); await x; p.a = 1 }", "0"],
+  ["function f() { const p = { a: 0 }; if (c) return probeLater(p); p.a = 1 }", "0"],
+  ["const p = { a: 0 }; if (c) probeLater(p); else p.a = 1", "0"],
+  ["const p = { a: 0 }; if (c) probeLater(p); p.a = 1", MAYBE],
+  ["const p = { a: 0 }; probeLater({ ...p }); p.a = 1", "0"],
+  ["const p = { a: 0 }; p.a = 1; probeLater(p)", "1"],
+  ["const p = { a: 0 }; probeLater(p); p.a = 1; p.a = 2", "2 if ? | 1 if ? | 0 if ?"],
+  ["const p = { a: 0 }; const f = () => { p.a = 1 }; probeLater(p); f()", MAYBE],
+  ["const p = { a: 0 }; const f = () => { p.a = 1 }; await probeLater(p); f()", "0"],
+]);
+
 /** What a function gives that may end without a `return`. */
 describe("the end of a function", () => {
   it.each([
