@@ -18,8 +18,13 @@ const MAXIMUM_ORIGINS = 64;
  * The values of one file.
  * @param isReadOnlyCall tells calls that do not change their arguments; console, JSON and `Object.keys` and the like
  * are known anyway.
+ * @param isReadLater tells calls that read their arguments only once the code that runs now has gone on.
  */
-export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNode) => boolean): Values {
+export function analyseValues(
+  source: SourceCode,
+  isReadOnlyCall: (call: CallNode) => boolean,
+  isReadLater: (call: CallNode) => boolean = () => false,
+): Values {
   const recursion = new Recursion();
   const traced = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
   const settled = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
@@ -37,6 +42,7 @@ export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNod
 
   const values: Values = {
     source,
+    isReadLater,
     isReadOnlyCall: (call) => isKnownReadOnly(call, values) || isReadOnlyCall(call),
     trace: (expression) => traced.get(expression, () => limited(traceExpression(expression, values))),
     fieldOf: (of, name) => traced.get(fieldKey(of, name), () => limited(traceFieldOf(of, name, values))),

@@ -15,7 +15,7 @@ import {
 import { isLoop } from "../syntax/statements.js";
 import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
 import { inCalls, opaqueCondition } from "./condition.js";
-import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
+import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, nextWait, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
 
@@ -349,7 +349,20 @@ function readAt({ path: members, call }: Step, reference: Identifier, values: Va
   const { parent } = node;
   const isGiven =
     (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
-  return { reference, node, position: isGiven ? parent.range[1] : node.range[1] };
+  if (parent?.type === "ReturnStatement") return { reference, node, position: endOfReturn(parent) };
+  const position = isGiven ? parent.range[1] : node.range[1];
+  const isLater = isGiven && parent.type === "CallExpression" && values.isReadLater(parent);
+  return { reference, node, position, ...(isLater && { end: nextWait(parent, values.source) }) };
+}
+
+/** Where a `return` is over: behind every `finally` that runs after it. */
+function endOfReturn(statement: Node): number {
+  let end = statement.range[1];
+  for (let outer = statement.parent; outer && !isFunction(outer); outer = outer.parent) {
+    const finalizer = outer.type === "TryStatement" ? outer.finalizer : null;
+    if (finalizer && !contains(finalizer, statement)) end = finalizer.range[1];
+  }
+  return end;
 }
 
 /** The expression around a node that gives the object at the node, or with `isInside` what is in it. */

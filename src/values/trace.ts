@@ -32,6 +32,7 @@ import {
   casesWith,
   casesWithout,
   conditionsOfCases,
+  inAnotherRun,
   inCalls,
   nullishCondition,
   opaqueCondition,
@@ -299,7 +300,9 @@ function afterWrite(
   const absent: Origin = { kind: "undefined", ...NONE };
   if (!timing) return contains(write, reference) ? [unknown("recursive")] : [absent];
   // Unless it was written in the same run of the code, nothing tells what has happened to the value since.
-  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], written);
+  const earlier = written.map((one) => ({ ...one, conditions: inAnotherRun(one.conditions, write) }));
+  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], earlier);
+  if (timing.hasHappened) return seen;
   const otherwise = conditionsOfCases(casesWithout([[]], timing.conditions));
   return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
 }
