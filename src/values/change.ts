@@ -12,7 +12,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isLoop } from "../syntax/statements.js";
-import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isReassigned, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
 import { inCalls, opaqueCondition } from "./condition.js";
 import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
@@ -138,7 +138,7 @@ class ChangeFinder {
       return;
     }
     this.visited.set(variable, paths.add(path.join(".")));
-    if (isVisibleOutside(variable, this.values.source)) this.lose();
+    if (isVisibleOutside(variable, this.values.source) || isInArguments(variable, this.values)) this.lose();
     for (const { reference, use } of usesOf(variable, path, this.values)) {
       const isStep = this.steps.some((step) => step.reference === reference);
       // What hands the object on to the next step is no loss, but what is called with it can keep it.
@@ -190,6 +190,13 @@ class ChangeFinder {
 
 function isParameterOf({ defs: [definition] }: Variable, callee: FunctionNode): boolean {
   return definition?.type === "Parameter" && definition.node === callee;
+}
+
+/** Whether a parameter can be reached through `arguments` as well. */
+function isInArguments({ defs: [definition] }: Variable, { source }: Values): boolean {
+  return (
+    definition?.type === "Parameter" && isFunction(definition.node) && usesArguments(definition.node, source)
+  );
 }
 
 /** Whether a function uses `this`, its own or that around it. */
@@ -411,11 +418,13 @@ function isOnlyLookedAt(node: Node): boolean {
     case "IfStatement":
     case "SwitchCase":
     case "SwitchStatement":
-    case "TemplateLiteral":
     case "TSQualifiedName":
     case "TSTypeQuery":
     case "WhileStatement":
       return true;
+    case "TemplateLiteral":
+      // A tag gets what is in the holes.
+      return parent.parent.type !== "TaggedTemplateExpression";
     case "UnaryExpression":
       return parent.operator !== "delete";
     case "ConditionalExpression":

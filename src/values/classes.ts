@@ -38,6 +38,22 @@ export function rootClassOf(owner: ClassNode, values: Values): ClassNode {
   return lineageOf(owner, values).at(-1) ?? owner;
 }
 
+const classes = new WeakMap<Values, readonly ClassNode[]>();
+
+/** The other classes of the file that extend a class, directly or through each other. */
+export function subclassesOf(owner: ClassNode, values: Values): readonly ClassNode[] {
+  let all = classes.get(values);
+  if (!all) {
+    const found: ClassNode[] = [];
+    walk(values.source.ast, values.source.visitorKeys, (node) => {
+      if (isClass(node)) found.push(node);
+      return true;
+    });
+    classes.set(values, (all = found));
+  }
+  return all.filter((one) => one !== owner && lineageOf(one, values).includes(owner));
+}
+
 /** The class of the file that an expression is an instance of, or null. */
 export function classOf(instance: Node, values: Values): ClassNode | null {
   const node = unwrap(instance);

@@ -129,6 +129,17 @@ export function inCalls(conditions: Conditions, steps: readonly Step[]): Conditi
   );
 }
 
+/**
+ * Conditions under which something was written in an earlier run of the code, of a loop for example: this run may decide
+ * them differently. What the file does not write is the same in all runs.
+ */
+export function inEarlierRun(conditions: Conditions, write: Node): Conditions {
+  return conditions.map((condition): Condition => {
+    const isDecidedAnew = condition.test.includes("@") || condition.test.includes("#");
+    return isDecidedAnew ? { ...condition, test: `${condition.test} before ${textOf(write)}` } : condition;
+  });
+}
+
 /** The conditions under which a test is true and false. `!x` is the test `x` with its outcomes swapped. */
 export function conditionOf(
   test: Node,

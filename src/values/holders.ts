@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   walk,
   type CallNode,
@@ -18,7 +19,7 @@ import {
 import { lookUp, stepsTo, type Definition } from "./binding.js";
 import { entriesOfMap, isMap, isNewCollection, sourcesOfResult } from "./built-ins.js";
 import { constructedClass, holderOfThis, rootClassOf, thisExpressionsOf } from "./classes.js";
-import { frameOf, OnwardSearch, parametersOf } from "./onward.js";
+import { frameOf, OnwardSearch } from "./onward.js";
 import { argumentStep, mayLeadTo, pathName, type Path } from "./path.js";
 import { before, inFrame, isStored, moved, type Place } from "./search.js";
 

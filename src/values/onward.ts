@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   type AssignmentNode,
   type CallNode,
@@ -16,7 +17,7 @@ import {
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { isDynamic, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isDynamic, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
 import {
   effectsOnArgument,
   effectsOnObject,
@@ -40,7 +41,7 @@ import { LOGICAL_ASSIGNMENTS } from "./flow.js";
 import { argumentIndex, mayLeadTo, pathName } from "./path.js";
 import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
 import { isObjectMethod } from "./trace.js";
-import type { Origin, Values } from "./types.js";
+import type { Origin } from "./types.js";
 
 export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Search<Self> {
   /** Goes on from an object into which the value was put: whatever else holds the object has it, too. */
@@ -321,7 +322,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
 
   /** A function of the file is called with the value. */
   private enter(callee: FunctionNode, index: number, place: Place): void {
-    if (callee.generator || usesArguments(callee, this.values)) {
+    if (callee.generator || usesArguments(callee, this.values.source)) {
       this.escape(callee);
       return;
     }
@@ -523,11 +524,6 @@ export function frameOf({ scope }: Variable, around: Frame | null): Frame | null
   return frame;
 }
 
-/** The parameters that arguments are given for: all but the type of `this`. */
-export function parametersOf(callee: FunctionNode): FunctionNode["params"] {
-  return callee.params.filter((parameter) => !(parameter.type === "Identifier" && parameter.name === "this"));
-}
-
 /** Whether an assignment or a pattern gives a member another value. */
 function isTarget(member: Node): boolean {
   const { parent } = member;
@@ -557,11 +553,4 @@ function isComparisonWithNothing(comparison: Node, operand: Node): boolean {
   if (comparison.type !== "BinaryExpression") return false;
   const other = unwrap(comparison.left === operand ? comparison.right : comparison.left);
   return literalConstant(other) === null || (other.type === "Identifier" && other.name === "undefined");
-}
-
-/** Whether a function reads its parameters through `arguments`. */
-function usesArguments(callee: FunctionNode, values: Values): boolean {
-  if (callee.type === "ArrowFunctionExpression") return false;
-  const variable = values.source.getScope(callee.body).set.get("arguments");
-  return variable !== undefined && variable.references.length > 0;
 }

@@ -180,6 +180,31 @@ table("what a function is given and returns", [
   ["function same(o) { return same(o) } probe(same({ a: 1 }))", "a", "open: recursive"],
 ]);
 
+table("an object that is assigned where it is read", [
+  ["const o = {}; const p = (o.p ??= { a: 1 }); probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p ??= { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p ||= { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p = { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["let o; const p = (o = { a: 1 }); o.a = 2; probe(p)", "a", "2"],
+  ["let o; const p = (o = { a: 1 }); probe(p); o.a = 2", "a", "1"],
+  ["let o = { a: 1 }; const p = (o &&= { a: 2 }); probe(p)", "a", "open: expression"],
+  ["let o; probe(o ??= { a: 1 })", "a", "1 if ?, open: recursive"],
+]);
+
+table("a member of something that is merged into", [
+  [
+    "const s = { a: 1 }; const p = Object.assign({ s }.s, { b: 1 }); s.a = 2; probe(p)",
+    "a",
+    "1, open: escapes",
+  ],
+  ["const s = { a: 1 }; const p = Object.assign({ ...s }, { b: 1 }); s.a = 2; probe(p)", "a", "1"],
+]);
+
+table("what functions do that get the object in another way", [
+  ["const p = { a: 1 }; change`${p}`; probe(p)", "a", "1, open: escapes"],
+  ["const p = { a: 1 }; log(`${p}`); probe(p)", "a", "1"],
+]);
+
 // They end.
 table("a parameter that is merged into itself", [
   [
