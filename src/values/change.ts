@@ -13,7 +13,7 @@ import {
 } from "../syntax/nodes.js";
 import { isLoop } from "../syntax/statements.js";
 import { isReassigned, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
-import { inCalls, opaqueCondition } from "./condition.js";
+import { inCalls, opaqueConditionAt } from "./condition.js";
 import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
@@ -157,7 +157,8 @@ class ChangeFinder {
     if (isEarlier && !this.survivesTo(at)) return;
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
-    const seldom = isEarlier ? [opaqueCondition(at)] : [];
+    const references = this.reads.map(({ reference }) => reference);
+    const seldom = isEarlier ? [opaqueConditionAt(at, references)] : [];
     const conditions = inCalls([...seldom, ...timing.conditions], this.steps);
     this.found.push({ ...effect, conditions, order: order ?? timing.order });
   }
@@ -418,13 +419,11 @@ function isOnlyLookedAt(node: Node): boolean {
     case "IfStatement":
     case "SwitchCase":
     case "SwitchStatement":
+    case "TemplateLiteral":
     case "TSQualifiedName":
     case "TSTypeQuery":
     case "WhileStatement":
       return true;
-    case "TemplateLiteral":
-      // A tag gets what is in the holes.
-      return parent.parent.type !== "TaggedTemplateExpression";
     case "UnaryExpression":
       return parent.operator !== "delete";
     case "ConditionalExpression":

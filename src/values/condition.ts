@@ -20,6 +20,15 @@ export function opaqueCondition(node: Node): Condition {
   return { test: textOf(node), outcome: true, within: activationOf(node) };
 }
 
+/** The same as the reads of a value see it: another run of a function that reads it may see something else. */
+export function opaqueConditionAt(node: Node, reads: readonly Node[]): Condition {
+  const condition = opaqueCondition(node);
+  const within = reads.map(activationOf).reduce((found, activation) => {
+    return !activation || (found && contains(activation, found)) ? found : activation;
+  }, condition.within);
+  return { ...condition, within };
+}
+
 /** Whether a condition is, or contains, one that equals no other. */
 export function isOpaque({ test }: Condition): boolean {
   return test.includes("@");
@@ -129,14 +138,11 @@ export function inCalls(conditions: Conditions, steps: readonly Step[]): Conditi
   );
 }
 
-/**
- * Conditions under which something was written in an earlier run of the code, of a loop for example: this run may decide
- * them differently. What the file does not write is the same in all runs.
- */
-export function inEarlierRun(conditions: Conditions, write: Node): Conditions {
-  return conditions.map((condition): Condition => {
-    const isDecidedAnew = condition.test.includes("@") || condition.test.includes("#");
-    return isDecidedAnew ? { ...condition, test: `${condition.test} before ${textOf(write)}` } : condition;
+/** Conditions that were decided in another run of the code around `node`: only what is the same in every run is left. */
+export function inAnotherRun(conditions: Conditions, node: Node): Conditions {
+  return conditions.map((condition) => {
+    const isSame = !/[#@]/u.test(condition.test);
+    return isSame ? condition : { ...condition, test: `${condition.test} in ${textOf(node)}` };
   });
 }
 

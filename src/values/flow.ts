@@ -10,7 +10,7 @@ import {
 } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { lookUp } from "./binding.js";
-import { allOf, nullishCondition, opaqueCondition } from "./condition.js";
+import { allOf, nullishCondition, opaqueCondition, opaqueConditionAt } from "./condition.js";
 import type { Condition, Values } from "./types.js";
 
 /** The smallest node around both. */
@@ -162,10 +162,11 @@ export function timingOf(
 ): Timing | null {
   const { source } = values;
   const activation = activationOf(event);
+  const references = reads.map(({ reference }) => reference);
   const index = reads.findIndex(({ reference }) => activation === null || contains(activation, reference));
   const read = reads[index];
   const [last] = reads;
-  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event);
+  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event, references);
 
   // Code in another function sees what was there when that function came into being, and perhaps more.
   const reader = outermostActivation(read.reference, activation);
@@ -173,7 +174,7 @@ export function timingOf(
   const region = repeatedRegion(event, seen, births);
   const depth = depthOf(activation);
   const maybe = (position: number): Timing => ({
-    conditions: [opaqueCondition(event)],
+    conditions: [opaqueConditionAt(event, references)],
     order: [-index, depth, position],
     isSameRun: false,
   });
@@ -197,8 +198,8 @@ function isBefore(event: Node, { reference, node, position }: Read): boolean {
   return event.range[1] <= position && !isOnTheWay && !isLoopUpdate(event, reference);
 }
 
-function atAnyTime(event: Node): Timing {
-  return { conditions: [opaqueCondition(event)], order: ANY_TIME, isSameRun: false };
+function atAnyTime(event: Node, reads: readonly Node[]): Timing {
+  return { conditions: [opaqueConditionAt(event, reads)], order: ANY_TIME, isSameRun: false };
 }
 
 /** Whether an event in a function that does not lead to the read can have happened by then. */

@@ -15,8 +15,8 @@ import {
   casesWith,
   casesWithout,
   conditionsOfCases,
+  inAnotherRun,
   inCalls,
-  inEarlierRun,
   isOpaque,
   opaqueCondition,
   opposite,
@@ -465,7 +465,7 @@ function originsOfEntry({ value, node, conditions, steps }: Entry, values: Value
   // What was assigned in another round of a loop, for example.
   const isOfOtherRun = node.type === "AssignmentExpression" && conditions.some(isOpaque);
   return values.trace(value).map((origin) => {
-    const own = isOfOtherRun ? inEarlierRun(origin.conditions, node) : origin.conditions;
+    const own = isOfOtherRun ? inAnotherRun(origin.conditions, node) : origin.conditions;
     return { ...origin, conditions: inCalls(own, steps) };
   });
 }

@@ -8,6 +8,7 @@ import {
   parametersOf,
   unwrap,
   walk,
+  type AssignmentNode,
   type CallNode,
   type DeclaratorNode,
   type Expression,
@@ -35,8 +36,8 @@ import {
   casesWith,
   casesWithout,
   conditionsOfCases,
+  inAnotherRun,
   inCalls,
-  inEarlierRun,
   isMemberWritten,
   nullishCondition,
   opaqueCondition,
@@ -109,12 +110,7 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
       return last ? values.trace(last) : [unknown("expression")];
     }
     case "AssignmentExpression":
-      if (node.operator === "=") return withSteps([targetStep(node.left)], values.trace(node.right));
-      if (node.operator === "??=" || node.operator === "||=") {
-        const operator = node.operator === "??=" ? "??" : "||";
-        return withSteps([targetStep(node.left)], traceLogical(operator, node.left, node.right, values));
-      }
-      return [unknown("expression")];
+      return withSteps([targetStep(node.left)], traceAssigned(node, values));
     case "ImportExpression": {
       const module = literalConstant(unwrap(node.source));
       return typeof module === "string"
@@ -313,14 +309,24 @@ function afterWrite(
   const absent: Origin = { kind: "undefined", ...NONE };
   if (!timing) return contains(write, reference) ? [unknown("recursive")] : [absent];
   // Unless it was written in the same run of the code, nothing tells what has happened to the value since.
-  const seen = timing.isSameRun
-    ? written
-    : withSteps([{ reference: null, path: null }], written).map((origin) => ({
-        ...origin,
-        conditions: inEarlierRun(origin.conditions, write),
-      }));
+  const earlier = written.map((one) => ({ ...one, conditions: inAnotherRun(one.conditions, write) }));
+  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], earlier);
   const otherwise = conditionsOfCases(casesWithout([[]], timing.conditions));
   return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
+}
+
+/** What an assignment gives, other than to its target. */
+function traceAssigned({ operator, left, right }: AssignmentNode, values: Values): readonly Origin[] {
+  switch (operator) {
+    case "=":
+      return values.trace(right);
+    case "??=":
+      return traceLogical("??", left, right, values);
+    case "||=":
+      return traceLogical("||", left, right, values);
+    default:
+      return [unknown("expression")];
+  }
 }
 
 /** The step through a variable that is assigned on the way. */
@@ -458,7 +464,8 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     case "NewExpression": {
       const [made, ...others] = values.trace(node.callee);
       if (made?.kind !== "node" || others.length > 0 || !isClass(made.node)) return null;
-      return fieldOrigins({ owner: made.node, isStatic: false }, name, values);
+      const found = fieldOrigins({ owner: made.node, isStatic: false }, name, values);
+      return found && inCallsOf(made.steps, found);
     }
     case "TSEnumDeclaration": {
       const found = node.body.members.find((enumMember) => {
@@ -470,6 +477,12 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     default:
       return null;
   }
+}
+
+/** Origins that were found inside of functions, as they are seen from the calls that the steps lead through. */
+function inCallsOf(steps: readonly Step[], origins: readonly Origin[]): Origin[] {
+  const calls = steps.flatMap((step) => (step.call ? { ...step, path: null } : []));
+  return withSteps(calls, origins).map((one) => ({ ...one, conditions: inCalls(one.conditions, calls) }));
 }
 
 function withoutSteps(count: number, origins: readonly Origin[]): Origin[] {
@@ -562,7 +575,8 @@ function returnedBy(
   const references = origin.steps.map((step): Step => ({ reference: step.reference, ...called }));
   const steps = references.length > 0 ? references : [{ reference: null, ...called }];
   const seen = returned.flatMap((one): readonly Origin[] => {
-    const conditions = inCalls(one.conditions, steps);
+    // What the function sees around it belongs to the calls that have made the function.
+    const conditions = inCalls(inCalls(one.conditions, steps), origin.steps);
     const index = one.kind === "parameter" ? indexOfParameter(one.node, callee, values) : -1;
     const argument = index < 0 ? null : given(index);
     return argument ? under(conditions, withSteps(one.steps, argument)) : [{ ...one, conditions }];

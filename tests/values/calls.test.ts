@@ -107,6 +107,14 @@ values("each call decides anew", [
     "2 if ? | 3 if ? | 4 if ?",
   ],
   ["const f = () => x.then(() => 1, () => 2); probe((await f()) + (await f()))", "2 if ? | 3 if ? | 4 if ?"],
+  ["const f = (t) => () => (t ? 1 : 2); probe(f(1)() + f(0)())", "2 if ? | 3 if ? | 4 if ?"],
+  ["const f = (t) => () => (t ? 1 : 2); const g = f(x); probe(g() + g())", "2 if ? | 4 if ?"],
+  ["const f = (t) => ({ m: () => (t ? 1 : 2) }); probe(f(1).m() + f(0).m())", "2 if ? | 3 if ? | 4 if ?"],
+  [
+    "const f = (t) => { class K { m() { return t ? 1 : 2 } } return K }; const A = f(1), B = f(0); probe(new A().m() + new B().m())",
+    "2 if ? | 3 if ? | 4 if ?",
+  ],
+  ["let v; const f = () => v ?? 0; const x = f(); v = 1; probe(x + f())", "2 if ? | 1 if ? | 0 if ?"],
   ["const p = x.then(() => (c() ? 1 : 2)); probe((await p) + (await p))", "2 if ? | 4 if ?"],
 ]);
 

@@ -200,11 +200,6 @@ table("a member of something that is merged into", [
   ["const s = { a: 1 }; const p = Object.assign({ ...s }, { b: 1 }); s.a = 2; probe(p)", "a", "1"],
 ]);
 
-table("what functions do that get the object in another way", [
-  ["const p = { a: 1 }; change`${p}`; probe(p)", "a", "1, open: escapes"],
-  ["const p = { a: 1 }; log(`${p}`); probe(p)", "a", "1"],
-]);
-
 // They end.
 table("a parameter that is merged into itself", [
   [
