@@ -112,7 +112,7 @@ export function hasSetter(owner: ClassNode, name: string, values: Values): boole
 
 const known = new WeakMap<Values, ReadonlyMap<Node, readonly Node[]>>();
 
-/** Each `this` of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
+/** Each `this` (or `super`) of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
 export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Values): readonly Node[] {
   let all = known.get(values);
   if (!all) known.set(values, (all = findThisExpressions(values)));
@@ -122,7 +122,8 @@ export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Valu
 function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]> {
   const found = new Map<Node, Node[]>();
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    const holder = node.type === "ThisExpression" ? holderOfThis(node, values) : null;
+    const isThis = node.type === "ThisExpression" || node.type === "Super";
+    const holder = isThis ? holderOfThis(node, values) : null;
     if (holder) found.set(holder, [...(found.get(holder) ?? []), node]);
     return true;
   });

@@ -78,6 +78,7 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
         return;
       case "ObjectExpression":
         this.followLiteral(node, place);
+        this.ofSetters(node, place);
         if (isStored(place)) this.ofProperties(node, place);
         return;
       case "MemberExpression":
@@ -94,6 +95,16 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
         return;
       default:
         this.escape(node);
+    }
+  }
+
+  /** The setters of a literal that get what is assigned to its properties. */
+  private ofSetters({ properties }: ObjectLiteral, place: Place): void {
+    const [head = "", ...rest] = place.path;
+    for (const property of properties) {
+      if (property.type !== "Property" || property.kind !== "set" || !isFunction(property.value)) continue;
+      if (mayLeadTo(this.values.nameOf(property), head))
+        this.enter(property.value, 0, inFrame(null, moved(rest, place)));
     }
   }
 

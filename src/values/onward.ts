@@ -35,10 +35,12 @@ import {
   methodOf,
   methodReturning,
   rootClassOf,
+  subclassesOf,
   thisExpressionsOf,
 } from "./classes.js";
+import { usesThis } from "./change.js";
 import { LOGICAL_ASSIGNMENTS } from "./flow.js";
-import { argumentIndex, mayLeadTo, pathName } from "./path.js";
+import { argumentIndex, mayLeadTo, pathName, type Path } from "./path.js";
 import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
 import { isObjectMethod } from "./trace.js";
 import type { Origin } from "./types.js";
@@ -210,11 +212,24 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         this.take(effects, member, place);
         return;
       }
+      if (head !== undefined && !isCallable(rest) && this.mayUseThis(parent, name)) this.escape(member);
     }
     // What is in a member does not matter where another value takes its place.
     if (isTarget(node)) return;
     if (head === undefined) this.reads.push({ node: member, name });
     else if (mayLeadTo(name, head)) this.follow(member, moved(rest, place));
+  }
+
+  /** Whether a method that is called on an object can reach what is in it, other than as a method that is written there. */
+  private mayUseThis({ callee }: CallNode, name: string | null): boolean {
+    if (name === null) return true;
+    return this.values.trace(callee).some((origin) => {
+      if (origin.kind !== "node" || !isFunction(origin.node)) return false;
+      const { node } = origin;
+      if (node.type === "ArrowFunctionExpression") return false;
+      const isWritten = node.parent.type === "MethodDefinition" || node.parent.type === "Property";
+      return !isWritten && usesThis(node, this.values);
+    });
   }
 
   /** What else is stored where the value was found may be the object that it was put into. */
@@ -307,7 +322,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     if (callee.type === "MemberExpression" && name !== null) {
       const owner = classOf(callee.object, values);
       const method = owner && methodOf(owner, name, values);
-      if (method) return [method];
+      if (method) return this.withOverriding(method, owner, name);
       // The methods of lists are none of the file's; to look for them takes long where there are many calls.
       const isList = (origin: Origin): boolean =>
         origin.kind === "node" && origin.node.type === "ArrayExpression";
@@ -320,8 +335,24 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     return found.length > 0 && found.length === origins.length ? found : null;
   }
 
+  /** A method, with those that take its place in classes of the file; null where something else does so. */
+  private withOverriding(
+    method: FunctionNode,
+    owner: ClassNode,
+    name: string,
+  ): readonly FunctionNode[] | null {
+    const { values } = this;
+    const found = new Set([method]);
+    for (const one of subclassesOf(owner, values)) {
+      if (one.body.body.some((member) => isField(member) && values.nameOf(member) === name)) return null;
+      const other = methodOf(one, name, values);
+      if (other) found.add(other);
+    }
+    return [...found];
+  }
+
   /** A function of the file is called with the value. */
-  private enter(callee: FunctionNode, index: number, place: Place): void {
+  protected enter(callee: FunctionNode, index: number, place: Place): void {
     if (callee.generator || usesArguments(callee, this.values.source)) {
       this.escape(callee);
       return;
@@ -522,6 +553,11 @@ export function frameOf({ scope }: Variable, around: Frame | null): Frame | null
   let frame = around;
   while (frame && !contains(frame.callee, scope.block)) frame = frame.outer;
   return frame;
+}
+
+/** Whether a path starts with what a function returns or is given. */
+function isCallable([step]: Path): boolean {
+  return step === "()" || (step !== undefined && argumentIndex(step) !== null);
 }
 
 /** Whether an assignment or a pattern gives a member another value. */
