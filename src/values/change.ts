@@ -13,8 +13,8 @@ import {
   type ObjectLiteral,
 } from "../syntax/nodes.js";
 import { isLoop } from "../syntax/statements.js";
-import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { inCalls, opaqueCondition } from "./condition.js";
+import { isReassigned, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
+import { inCalls, opaqueConditionAt } from "./condition.js";
 import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, nextWait, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
@@ -152,7 +152,7 @@ class ChangeFinder {
       return;
     }
     this.visited.set(variable, paths.add(path.join(".")));
-    if (isVisibleOutside(variable, this.values.source)) this.lose();
+    if (isVisibleOutside(variable, this.values.source) || isInArguments(variable, this.values)) this.lose();
     const way = this.wayTo(variable, path);
     for (const { reference, use } of usesOf(variable, path, this.values)) {
       const isStep = this.steps.some((step) => step.reference === reference);
@@ -216,8 +216,9 @@ class ChangeFinder {
   ): void {
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
+    const references = this.reads.map(({ reference }) => reference);
     // What stands before the object is written can only change the one that an earlier run has made.
-    const seldom = mayDiffer || isWrittenBefore(at, this.object) ? [opaqueCondition(at)] : [];
+    const seldom = mayDiffer || isWrittenBefore(at, this.object) ? [opaqueConditionAt(at, references)] : [];
     const conditions = inCalls([...seldom, ...timing.conditions], this.steps);
     this.found.push({ ...effect, conditions, order: order ?? timing.order });
   }
@@ -314,6 +315,13 @@ function runsUnasked(object: Node, values: Values): boolean {
 
 function isParameterOf({ defs: [definition] }: Variable, callee: FunctionNode): boolean {
   return definition?.type === "Parameter" && definition.node === callee;
+}
+
+/** Whether a parameter can be reached through `arguments` as well. */
+function isInArguments({ defs: [definition] }: Variable, { source }: Values): boolean {
+  return (
+    definition?.type === "Parameter" && isFunction(definition.node) && usesArguments(definition.node, source)
+  );
 }
 
 /** Whether a function uses `this`, its own or that around it. */

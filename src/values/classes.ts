@@ -83,12 +83,6 @@ export function methodOf(owner: ClassNode, name: string, values: Values): Functi
   return null;
 }
 
-/** The methods that a call of a method may run on an instance of a class, or of one that extends it. */
-export function methodsOf(owner: ClassNode, name: string, values: Values): readonly FunctionNode[] {
-  const found = [owner, ...subclassesOf(owner, values)].flatMap((one) => methodOf(one, name, values) ?? []);
-  return [...new Set(found)];
-}
-
 /** Whether only the class itself can name its member: `#name`, or `private name` in TypeScript. */
 export function isPrivateMember(owner: ClassNode, name: string, values: Values): boolean {
   if (name.startsWith("#")) return true;
@@ -118,7 +112,7 @@ export function hasSetter(owner: ClassNode, name: string, values: Values): boole
 
 const known = new WeakMap<Values, ReadonlyMap<Node, readonly Node[]>>();
 
-/** Each `this` of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
+/** Each `this` (or `super`) of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
 export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Values): readonly Node[] {
   let all = known.get(values);
   if (!all) known.set(values, (all = findThisExpressions(values)));
@@ -128,7 +122,8 @@ export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Valu
 function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]> {
   const found = new Map<Node, Node[]>();
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    const holder = node.type === "ThisExpression" ? holderOfThis(node, values) : null;
+    const isThis = node.type === "ThisExpression" || node.type === "Super";
+    const holder = isThis ? holderOfThis(node, values) : null;
     if (holder) found.set(holder, [...(found.get(holder) ?? []), node]);
     return true;
   });

@@ -22,6 +22,15 @@ export function opaqueCondition(node: Node): Condition {
   return { test: textOf(node), outcome: true, within: activationOf(node) };
 }
 
+/** The same as the reads of a value see it: another run of a function that reads it may see something else. */
+export function opaqueConditionAt(node: Node, reads: readonly Node[]): Condition {
+  const condition = opaqueCondition(node);
+  const within = reads.map(activationOf).reduce((found, activation) => {
+    return !activation || (found && contains(activation, found)) ? found : activation;
+  }, condition.within);
+  return { ...condition, within };
+}
+
 /** Whether a condition is, or contains, one that equals no other. */
 export function isOpaque({ test }: Condition): boolean {
   return test.includes("@");

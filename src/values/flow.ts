@@ -11,7 +11,7 @@ import {
 import type { SourceCode } from "../syntax/source.js";
 import { isLoop, leavingJumps, targetOf, walkRun } from "../syntax/statements.js";
 import { isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { allOf, nullishCondition, opaqueCondition } from "./condition.js";
+import { allOf, nullishCondition, opaqueCondition, opaqueConditionAt } from "./condition.js";
 import type { Condition, Values } from "./types.js";
 
 /** The smallest node around both. */
@@ -169,10 +169,11 @@ export function timingOf(
 ): Timing | null {
   const { source } = values;
   const activation = activationOf(event);
+  const references = reads.map(({ reference }) => reference);
   const index = reads.findIndex(({ reference }) => activation === null || contains(activation, reference));
   const read = reads[index];
   const [last] = reads;
-  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event);
+  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event, references);
 
   // Code in another function sees what was there when that function came into being, and perhaps more.
   const reader = outermostActivation(read.reference, activation);
@@ -180,7 +181,7 @@ export function timingOf(
   const region = repeatedRegion(event, seen, births);
   const depth = depthOf(activation);
   const maybe = (position: number): Timing => ({
-    conditions: [opaqueCondition(event)],
+    conditions: [opaqueConditionAt(event, references)],
     order: [-index, depth, position],
     isSameRun: false,
     hasHappened: false,
@@ -263,8 +264,9 @@ function suspensionsOf(activation: Node, source: SourceCode): readonly number[] 
   return known;
 }
 
-function atAnyTime(event: Node): Timing {
-  return { conditions: [opaqueCondition(event)], order: ANY_TIME, isSameRun: false, hasHappened: false };
+function atAnyTime(event: Node, reads: readonly Node[]): Timing {
+  const conditions = [opaqueConditionAt(event, reads)];
+  return { conditions, order: ANY_TIME, isSameRun: false, hasHappened: false };
 }
 
 /** Whether an event in a function that does not lead to the read can have happened by then. */

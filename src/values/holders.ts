@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   walk,
   type CallNode,
@@ -18,7 +19,7 @@ import {
 import { lookUp, stepsTo, type Definition } from "./binding.js";
 import { entriesOfMap, isMap, isNewCollection, sourcesOfResult } from "./built-ins.js";
 import { constructedClass, holderOfThis, rootClassOf, subclassesOf, thisExpressionsOf } from "./classes.js";
-import { frameOf, OnwardSearch, parametersOf } from "./onward.js";
+import { frameOf, OnwardSearch } from "./onward.js";
 import { argumentStep, mayLeadTo, pathName, type Path } from "./path.js";
 import { before, inFrame, isStored, moved, type Place } from "./search.js";
 
@@ -77,7 +78,8 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
         return;
       case "ObjectExpression":
         this.followLiteral(node, place);
-        this.ofProperties(node, place);
+        this.ofSetters(node, place);
+        if (isStored(place)) this.ofProperties(node, place);
         return;
       case "MemberExpression":
         this.followHolders(node.object, before([this.stepTo(node)], place));
@@ -96,16 +98,21 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
     }
   }
 
+  /** The setters of a literal that get what is assigned to its properties. */
+  private ofSetters({ properties }: ObjectLiteral, place: Place): void {
+    const [head = "", ...rest] = place.path;
+    for (const property of properties) {
+      if (property.type !== "Property" || property.kind !== "set" || !isFunction(property.value)) continue;
+      if (mayLeadTo(this.values.nameOf(property), head))
+        this.enter(property.value, 0, inFrame(null, moved(rest, place)));
+    }
+  }
+
   private ofProperties({ properties }: ObjectLiteral, place: Place): void {
     const [head = "", ...rest] = place.path;
     for (const property of properties) {
       const name = property.type === "Property" ? this.values.nameOf(property) : null;
-      if (property.type === "Property" && property.kind === "set") {
-        if (mayLeadTo(name, head) && isFunction(property.value))
-          this.enter(property.value, 0, inFrame(null, moved(rest, place)));
-      } else if (!isStored(place)) {
-        continue;
-      } else if (property.type === "SpreadElement") {
+      if (property.type === "SpreadElement") {
         this.followHolders(property.argument, place);
       } else if (name === "__proto__") {
         this.followHolders(property.value, place);

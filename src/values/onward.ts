@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   type AssignmentNode,
   type CallNode,
@@ -16,7 +17,7 @@ import {
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { isDynamic, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isDynamic, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
 import {
   effectsOnArgument,
   effectsOnObject,
@@ -34,16 +35,17 @@ import {
   isPrivateMember,
   methodOf,
   methodReturning,
-  methodsOf,
   rootClassOf,
+  subclassesOf,
   thisExpressionsOf,
   thisOfStatics,
 } from "./classes.js";
+import { usesThis } from "./change.js";
 import { LOGICAL_ASSIGNMENTS } from "./flow.js";
-import { argumentIndex, mayLeadTo, pathName } from "./path.js";
+import { argumentIndex, mayLeadTo, pathName, type Path } from "./path.js";
 import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
 import { isObjectMethod } from "./trace.js";
-import type { Origin, Values } from "./types.js";
+import type { Origin } from "./types.js";
 
 export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Search<Self> {
   /** Goes on from an object into which the value was put: whatever else holds the object has it, too. */
@@ -213,11 +215,24 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         this.take(effects, member, place);
         return;
       }
+      if (head !== undefined && !isCallable(rest) && this.mayUseThis(parent, name)) this.escape(member);
     }
     // What is in a member does not matter where another value takes its place.
     if (isTarget(node)) return;
     if (head === undefined) this.reads.push({ node: member, name });
     else if (mayLeadTo(name, head)) this.follow(member, moved(rest, place));
+  }
+
+  /** Whether a method that is called on an object can reach what is in it, other than as a method that is written there. */
+  private mayUseThis({ callee }: CallNode, name: string | null): boolean {
+    if (name === null) return true;
+    return this.values.trace(callee).some((origin) => {
+      if (origin.kind !== "node" || !isFunction(origin.node)) return false;
+      const { node } = origin;
+      if (node.type === "ArrowFunctionExpression") return false;
+      const isWritten = node.parent.type === "MethodDefinition" || node.parent.type === "Property";
+      return !isWritten && usesThis(node, this.values);
+    });
   }
 
   /** What else is stored where the value was found may be the object that it was put into. */
@@ -311,8 +326,8 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const name = callee.type === "MemberExpression" ? values.nameOf(callee) : null;
     if (callee.type === "MemberExpression" && name !== null) {
       const owner = classOf(callee.object, values);
-      const methods = owner ? methodsOf(owner, name, values) : [];
-      if (methods.length > 0) return methods;
+      const method = owner && methodOf(owner, name, values);
+      if (method) return this.withOverriding(method, owner, name);
       // The methods of lists are none of the file's; to look for them takes long where there are many calls.
       const isList = (origin: Origin): boolean =>
         origin.kind === "node" && origin.node.type === "ArrayExpression";
@@ -325,9 +340,25 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     return found.length > 0 && found.length === origins.length ? found : null;
   }
 
+  /** A method, with those that take its place in classes of the file; null where something else does so. */
+  private withOverriding(
+    method: FunctionNode,
+    owner: ClassNode,
+    name: string,
+  ): readonly FunctionNode[] | null {
+    const { values } = this;
+    const found = new Set([method]);
+    for (const one of subclassesOf(owner, values)) {
+      if (one.body.body.some((member) => isField(member) && values.nameOf(member) === name)) return null;
+      const other = methodOf(one, name, values);
+      if (other) found.add(other);
+    }
+    return [...found];
+  }
+
   /** A function of the file is called with the value. */
   protected enter(callee: FunctionNode, index: number, place: Place): void {
-    if (callee.generator || usesArguments(callee, this.values)) {
+    if (callee.generator || usesArguments(callee, this.values.source)) {
       this.escape(callee);
       return;
     }
@@ -532,9 +563,9 @@ export function frameOf({ scope }: Variable, around: Frame | null): Frame | null
   return frame;
 }
 
-/** The parameters that arguments are given for: all but the type of `this`. */
-export function parametersOf(callee: FunctionNode): FunctionNode["params"] {
-  return callee.params.filter((parameter) => !(parameter.type === "Identifier" && parameter.name === "this"));
+/** Whether a path starts with what a function returns or is given. */
+function isCallable([step]: Path): boolean {
+  return step === "()" || (step !== undefined && argumentIndex(step) !== null);
 }
 
 /** Whether an assignment or a pattern gives a member another value. */
@@ -566,11 +597,4 @@ function isComparisonWithNothing(comparison: Node, operand: Node): boolean {
   if (comparison.type !== "BinaryExpression") return false;
   const other = unwrap(comparison.left === operand ? comparison.right : comparison.left);
   return literalConstant(other) === null || (other.type === "Identifier" && other.name === "undefined");
-}
-
-/** Whether a function reads its parameters through `arguments`. */
-function usesArguments(callee: FunctionNode, values: Values): boolean {
-  if (callee.type === "ArrowFunctionExpression") return false;
-  const variable = values.source.getScope(callee.body).set.get("arguments");
-  return variable !== undefined && variable.references.length > 0;
 }
