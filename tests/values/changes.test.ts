@@ -1,6 +1,7 @@
 /** What changes an object after it was written: through which names, by which code, and whether it is this object. */
 import { describe, expect, it } from "vitest";
-import { propertyOf } from "../support/values.js";
+import { isNeverChanged } from "../../src/values/change.js";
+import { findNode, propertyOf } from "../support/values.js";
 
 /** The property is `a`, unless the row names another one. */
 type Row = readonly [code: string, expected: string, property?: string];
@@ -271,3 +272,36 @@ table("an object that holds itself", [
   ["const p = { a: 0 }; p.p = p; p.p.a = 1; probe(p)", "0, open: escapes"],
   ["const p = { a: 0 }; p.list = []; p.list.push(p); p.list[0].a = 1; probe(p)", "0, open: escapes"],
 ]);
+
+/** `t` as it is, without a probe of it, which would be one more use. */
+function isNeverChangedIn(code: string): boolean {
+  const [name, values] = findNode(code, (node) => {
+    const isDeclared =
+      node.type === "Identifier" && node.name === "t" && node.parent.type === "VariableDeclarator";
+    return isDeclared ? node : null;
+  });
+  const [origin] = values.trace(name);
+  return origin !== undefined && isNeverChanged(origin, values);
+}
+
+describe("an object that nothing ever changes", () => {
+  it.each<readonly [string, boolean]>([
+    ["const t = { a: 1 }; if (t.a) f()", true],
+    // What is in it can be changed there.
+    ["const t = { a: 1 }; f(t.a)", false],
+    ["const t = { a: 1 }; t.a = 2", false],
+    ["const t = { a: 1 }; t[x] = 2", false],
+    ["const t = { a: 1 }; delete t.a", false],
+    ["const t = { a: 1 }; t.f()", false],
+    ["const t = { a: 1 }; f(t)", false],
+    ["const t = { a: 1 }; console.log(t)", true],
+    ["const t = { a: 1 }; const s = t; s.a = 2", false],
+    ["const t = { k: { a: 1 } }; f(t[x].a)", true],
+    ["const t = { k: { a: 1 } }; t.k.a = 2", false],
+    ["const t = [1]; if (t.includes(x)) f()", true],
+    ["const t = [1]; t.push(x)", false],
+    ["export const t = { a: 1 }", false],
+  ])("%s", (code, expected) => {
+    expect(isNeverChangedIn(code)).toBe(expected);
+  });
+});
