@@ -192,8 +192,22 @@ describe("a test within a branch of another", () => {
   });
 });
 
+const ANEW = '"aa" if ? | "ab" if ? | "ba" if ? | "bb" if ?';
+
 describe("what a function decides anew in each call", () => {
   it.each([
+    ["const f = (c, d) => (c && d ? 'a' : 'b'); probe(f(x, y) + f(y, x))", ANEW],
+    ["const f = (c) => (c && g ? 'a' : 'b'); probe(f(x) + f(y))", ANEW],
+    ["const f = (c) => (g && c ? 'a' : 'b'); probe(f(x) + f(y))", ANEW],
+    ["const f = (k) => (o[k] ? 'a' : 'b'); probe(f(x) + f(y))", ANEW],
+    ["const f = (o) => (o[k] ? 'a' : 'b'); probe(f(x) + f(y))", ANEW],
+    ["function h(c) { const f = (d) => (c && d ? 'a' : 'b'); probe(f(x) + f(y)) }", ANEW],
+    ["function h(c) { const f = (d) => (d && c ? 'a' : 'b'); probe(f(x) + f(y)) }", ANEW],
+    ["const f = (c) => ((c ?? g) ? 'a' : 'b'); probe(f(x) + f(y))", ANEW],
+    [
+      "const f = (c) => (g ? (c ? 'a' : 'b') : 'd'); probe(f(x) + f(y))",
+      '"aa" if g & ? | "ab" if g & ? | "ba" if g & ? | "bb" if g & ? | "dd" if !g',
+    ],
     ["const f = (c) => (c ? 1 : 2); probe(f(x) === f(y))", "open: expression"],
     ["const f = (c) => (c ? 'a' : 'b'); probe(f(x) + f(y))", '"aa" if ? | "ab" if ? | "ba" if ? | "bb" if ?'],
     ["const f = () => (c ? 'a' : 'b'); probe(f() + f())", '"aa" if c | "bb" if !c'],
