@@ -40,7 +40,8 @@ export function usageOf(source: SourceCode, filename: string, settings: Settings
 
 function analyse(source: SourceCode, filename: string, settings: Settings): Usage {
   if (!mayUseSdk(source, settings)) return NOTHING;
-  const values = analyseValues(source, isChatCall);
+  // The SDK makes the text of a request in a later step, and sends what the object is then.
+  const values = analyseValues(source, isChatCall, isChatCall);
   const all: SdkCall[] = [];
   const calls: Call[] = [];
   const otherCalls: Call[] = [];

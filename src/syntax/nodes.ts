@@ -64,6 +64,11 @@ export function isFunction(node: Node): node is FunctionNode {
   );
 }
 
+/** The parameters that arguments are given for: all but the type of `this`. */
+export function parametersOf(callee: FunctionNode): FunctionNode["params"] {
+  return callee.params.filter((parameter) => !(parameter.type === "Identifier" && parameter.name === "this"));
+}
+
 /** Whether a node is a field of a class, the initialiser of which runs for each instance unless it is static. */
 export function isField(node: Node): node is TSESTree.PropertyDefinition | TSESTree.AccessorProperty {
   return node.type === "PropertyDefinition" || node.type === "AccessorProperty";

@@ -1,6 +1,6 @@
 import type { ClassOfThis } from "../syntax/classes.js";
 import type { CallNode, ClassNode, Node } from "../syntax/nodes.js";
-import { keyNode, staticName, unwrap } from "../syntax/nodes.js";
+import { keyNode, literalConstant, staticName, unwrap } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 import { lookUp } from "./binding.js";
 import { canonical, conditionOf } from "./condition.js";
@@ -18,8 +18,13 @@ const MAXIMUM_ORIGINS = 64;
  * The values of one file.
  * @param isReadOnlyCall tells calls that do not change their arguments; console, JSON and `Object.keys` and the like
  * are known anyway.
+ * @param isReadLater tells calls that read their arguments only once the code that runs now has gone on.
  */
-export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNode) => boolean): Values {
+export function analyseValues(
+  source: SourceCode,
+  isReadOnlyCall: (call: CallNode) => boolean,
+  isReadLater: (call: CallNode) => boolean = () => false,
+): Values {
   const recursion = new Recursion();
   const traced = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
   const settled = new Memory<readonly Origin[]>(recursion, [unknown("recursive")]);
@@ -37,6 +42,7 @@ export function analyseValues(source: SourceCode, isReadOnlyCall: (call: CallNod
 
   const values: Values = {
     source,
+    isReadLater,
     isReadOnlyCall: (call) => isKnownReadOnly(call, values) || isReadOnlyCall(call),
     trace: (expression) => traced.get(expression, () => limited(traceExpression(expression, values))),
     fieldOf: (of, name) => traced.get(fieldKey(of, name), () => limited(traceFieldOf(of, name, values))),
@@ -103,5 +109,13 @@ function isKnownReadOnly(call: CallNode, values: Values): boolean {
   const methods = READ_ONLY.get(object.name);
   if (methods === undefined) return false;
   const name = values.nameOf(callee);
+  // `JSON.stringify(object, replacer)`: the replacer gets what is in the object.
+  if (object.name === "JSON" && !isNoFunction(call.arguments[1])) return false;
   return methods === null || (name !== null && methods.has(name));
+}
+
+function isNoFunction(argument: Node | undefined): boolean {
+  const node = argument && unwrap(argument);
+  if (!node || node.type === "ArrayExpression" || literalConstant(node) !== undefined) return true;
+  return node.type === "Identifier" && node.name === "undefined";
 }

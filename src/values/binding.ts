@@ -2,7 +2,7 @@
 import { findVariable } from "@eslint-community/eslint-utils";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { asScope, asVariable } from "../syntax/scope.js";
-import type { Expression, Identifier, Node, RestElement } from "../syntax/nodes.js";
+import type { Expression, FunctionNode, Identifier, Node, RestElement } from "../syntax/nodes.js";
 import { contains, walk } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
 
@@ -101,6 +101,13 @@ export function isReassigned(variable: Variable, source: SourceCode): boolean {
   if (!definition || isDynamic(variable, source)) return true;
   const hasInitialiser = definition.type !== "Variable" || definition.node.init !== null;
   return laterWrites(variable).length > (hasInitialiser ? 0 : 1);
+}
+
+/** Whether a function reads its parameters through `arguments`. */
+export function usesArguments(callee: FunctionNode, source: SourceCode): boolean {
+  if (callee.type === "ArrowFunctionExpression") return false;
+  const variable = source.getScope(callee.body).set.get("arguments");
+  return variable !== undefined && variable.references.length > 0;
 }
 
 const dynamicCode = new WeakMap<SourceCode, readonly Node[]>();

@@ -297,9 +297,31 @@ export function sourcesOfResult(
   }
   if (IDENTITY_METHODS.has(name)) return [{ object, path }];
   if (ELEMENT_METHODS.has(name)) return [{ object, path: ["*", ...path] }];
+  if (name === "flat" && isDeep)
+    return call.arguments.length === 0 ? [path, ["*", ...path]].map((one) => ({ object, path: one })) : null;
   // A new list, with the same elements in it.
-  if (LIST_METHODS.has(name)) return isDeep ? [{ object, path }] : [];
+  if (LIST_METHODS.has(name)) return isDeep ? sourcesOfElements(call, name, object, path) : [];
   return name === "map" && !isDeep ? [] : null;
+}
+
+/** Where the elements come from of the new list that a method gives. */
+function sourcesOfElements(
+  call: CallNode,
+  name: string,
+  object: Node,
+  path: Path,
+): readonly { readonly object: Node; readonly path: Path }[] | null {
+  const own = { object, path };
+  if (name === "flat") return call.arguments.length > 0 ? null : [own, { object, path: ["*", ...path] }];
+  const added = call.arguments.slice(ADDING_METHODS.get(name) ?? Infinity);
+  if (added.some(({ type }) => type === "SpreadElement")) return null;
+  return [
+    own,
+    ...added.flatMap((argument) => [
+      { object: argument, path: path.slice(1) },
+      ...(name === "concat" ? [{ object: argument, path }] : []),
+    ]),
+  ];
 }
 
 /** The arguments that a method call stores in the object that it is called on. */

@@ -10,11 +10,12 @@ import {
   type FunctionNode,
   type Identifier,
   type Node,
+  type ObjectLiteral,
 } from "../syntax/nodes.js";
 import { isLoop } from "../syntax/statements.js";
-import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
-import { inCalls, opaqueCondition } from "./condition.js";
-import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, timingOf, type Read } from "./flow.js";
+import { isReassigned, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
+import { inCalls, opaqueConditionAt } from "./condition.js";
+import { ANY_TIME, compareOrder, LOGICAL_ASSIGNMENTS, nextWait, timingOf, type Read } from "./flow.js";
 import { isObjectMethod } from "./trace.js";
 import type { Condition, Origin, Step, Values } from "./types.js";
 
@@ -40,8 +41,13 @@ type Use = { readonly at: Node } & (
   | { readonly kind: "lost" }
   /** A method of its own is called, which may change it through `this`. */
   | { readonly kind: "method"; readonly name: string }
-  /** Another variable holds it, or holds an object around it at the path. */
-  | { readonly kind: "alias"; readonly variable: Variable; readonly path: readonly string[] }
+  /** Another variable holds it, or holds an object around it at the path; or something else is there instead. */
+  | {
+      readonly kind: "alias";
+      readonly variable: Variable;
+      readonly path: readonly string[];
+      readonly isReplaced: boolean;
+    }
 );
 
 /** The changes of the object that an origin is, in the order in which they happen, up to the moment when it is read. */
@@ -72,7 +78,7 @@ function isOnlyRead(
   return [path, [...path, "*"]].every((at) =>
     usesOf(variable, at, values).every(({ use }) => {
       if (use.kind === "alias") return isOnlyRead(use.variable, use.path, seen, values);
-      return use.kind === "inside";
+      return use.kind === "inside" || (use.kind === "method" && HARMLESS_METHODS.has(use.name));
     }),
   );
 }
@@ -89,19 +95,20 @@ class ChangeFinder {
   private readonly reads: readonly Read[];
   private readonly births: readonly Node[];
   private readonly visited = new Map<Variable, Set<string>>();
+  private readonly methods: (Use & { readonly kind: "method" })[] = [];
   private readonly found: Placed[] = [];
+  private knownWrites: readonly Use[] | null = null;
 
   constructor(object: Node, steps: readonly Step[], values: Values) {
     this.object = object;
     this.steps = steps;
     this.values = values;
-    this.reads = steps.flatMap(({ reference, path }) =>
-      reference ? [readAt(reference, path ?? [], values)] : [],
-    );
+    this.reads = steps.flatMap((step) => (step.reference ? [readAt(step, step.reference, values)] : []));
     this.births = birthsOf(object, steps);
   }
 
   find(): readonly Change[] {
+    if (runsUnasked(this.object, this.values)) this.lose();
     for (const step of this.steps) {
       if (!step.reference) {
         // Whatever holds it, other code can take it from there.
@@ -110,9 +117,16 @@ class ChangeFinder {
       }
       if (!step.path) continue;
       const variable = lookUp(step.reference, this.values.source);
+      // A global is there for everybody.
+      if (!variable) this.lose();
       if (!variable || variable.defs[0]?.type === "ImportBinding") continue;
       if (this.isShared(step.reference, variable)) this.lose();
       this.visit(variable, step.path);
+    }
+    for (const { name, at } of this.methods) {
+      // It may keep `this`. An object of another kind is in other hands anyway.
+      const order = this.object.type === "ObjectExpression" ? ANY_TIME : null;
+      if (this.canChangeItself(name)) this.place({ kind: "unknown", name: null }, at, { order });
     }
     return this.found.sort((first, second) => compareOrder(first.order, second.order));
   }
@@ -130,7 +144,7 @@ class ChangeFinder {
     this.found.push({ kind: "unknown", name: null, conditions: [], order: ANY_TIME });
   }
 
-  private visit(variable: Variable, path: readonly string[]): void {
+  private visit(variable: Variable, path: readonly string[], isReplaced = false): void {
     const paths = this.visited.get(variable) ?? new Set<string>();
     if (paths.has(path.join("."))) return;
     if (paths.size >= MAXIMUM_PATHS) {
@@ -138,34 +152,86 @@ class ChangeFinder {
       return;
     }
     this.visited.set(variable, paths.add(path.join(".")));
-    if (isVisibleOutside(variable, this.values.source)) this.lose();
+    if (isVisibleOutside(variable, this.values.source) || isInArguments(variable, this.values)) this.lose();
+    const way = this.wayTo(variable, path);
     for (const { reference, use } of usesOf(variable, path, this.values)) {
       const isStep = this.steps.some((step) => step.reference === reference);
-      // What hands the object on to the next step is no loss, but what is called with it can keep it.
-      if (isStep && use.kind !== "merge" && use.kind !== "alias" && !(use.kind === "lost" && isCall(use.at)))
-        continue;
-      if (use.kind === "alias") this.visit(use.variable, use.path);
-      else if (use.kind === "lost") this.place({ kind: "unknown", name: null }, use.at, ANY_TIME);
-      else if (use.kind !== "method") this.place(use, use.at);
-      else if (this.canChangeItself(use.name)) this.place({ kind: "unknown", name: null }, use.at);
+      if (isStep && use.kind !== "merge" && use.kind !== "alias" && !this.mayKeep(use)) continue;
+      if (this.isPast(use.at, way.start)) continue;
+      const mayDiffer = isReplaced || way.others.some((other) => !this.isPast(use.at, other));
+      if (use.kind === "alias") this.visit(use.variable, use.path, mayDiffer || use.isReplaced);
+      else if (use.kind === "lost") this.lost(use.at);
+      else if (use.kind === "method") this.methods.push(use);
+      else this.place(use, use.at, { mayDiffer });
+      if (use.kind === "assign" && IMPLICIT_METHODS.has(use.name)) this.lose();
     }
   }
 
-  private place(effect: Effect, at: Node, order: readonly number[] | null = null): void {
-    // What stands before the object is written can only change the one that an earlier run has made.
-    const isEarlier = at.range[1] <= this.object.range[0] && activationOf(at) === activationOf(this.object);
-    if (isEarlier && !this.survivesTo(at)) return;
+  /** What hands the object on to the next step is no loss, but what is called with it can keep it. */
+  private mayKeep({ kind, at }: Use): boolean {
+    return kind === "lost" && isCall(at) && !this.steps.some(({ call }) => call?.node === at);
+  }
+
+  /**
+   * What gives a variable the object at a path: `start`, the assignment to a member that does, or the object itself; and
+   * `others` that put something else there, or may do so.
+   */
+  private wayTo(
+    variable: Variable,
+    path: readonly string[],
+  ): { readonly start: Node; readonly others: readonly Node[] } {
+    if (path.length === 0) return { start: this.object, others: [] };
+    const given = [this.object, ...this.steps.flatMap(({ reference }) => reference ?? [])];
+    const writes = [...writesTo(variable, path, this.values), ...this.writesOnTheWay()];
+    const starts = writes.flatMap((use) => {
+      return use.kind === "assign" && given.some((one) => contains(use.node.right, one)) ? use.node : [];
+    });
+    const [start, ...further] = new Set(starts);
+    const others = writes.flatMap(({ at }) => {
+      return at === start || (start && this.isPast(at, start)) ? [] : at;
+    });
+    return { start: start && further.length === 0 ? start : this.object, others };
+  }
+
+  /** What can put something else where the steps find the object. */
+  private writesOnTheWay(): readonly Use[] {
+    this.knownWrites ??= this.steps.flatMap(({ reference, path }) => {
+      const variable = reference && path && lookUp(reference, this.values.source);
+      return variable ? writesTo(variable, path, this.values) : [];
+    });
+    return this.knownWrites;
+  }
+
+  private lost(at: Node): void {
+    // What an export names can be seen from the beginning.
+    if (at.parent?.type === "ExportSpecifier") this.lose();
+    else this.place({ kind: "unknown", name: null }, at, { order: ANY_TIME });
+  }
+
+  /** @param mayDiffer whether it may have happened to another object. */
+  private place(
+    effect: Effect,
+    at: Node,
+    { order, mayDiffer }: { readonly order?: readonly number[] | null; readonly mayDiffer?: boolean } = {},
+  ): void {
     const timing = timingOf(at, this.reads, this.births, this.values);
     if (!timing) return;
-    const seldom = isEarlier ? [opaqueCondition(at)] : [];
+    const references = this.reads.map(({ reference }) => reference);
+    // What stands before the object is written can only change the one that an earlier run has made.
+    const seldom = mayDiffer || isWrittenBefore(at, this.object) ? [opaqueConditionAt(at, references)] : [];
     const conditions = inCalls([...seldom, ...timing.conditions], this.steps);
     this.found.push({ ...effect, conditions, order: order ?? timing.order });
   }
 
-  /** Whether code in the same function that stands before the object can run while there is one from an earlier run. */
-  private survivesTo(at: Node): boolean {
+  /** Whether code stands before something in the same function, and does not run again after it. */
+  private isPast(at: Node, start: Node): boolean {
+    return isWrittenBefore(at, start) && !this.survives(at, start);
+  }
+
+  /** Whether code that stands before `start` in the same function can run while there is an object from an earlier run. */
+  private survives(at: Node, start: Node): boolean {
     const activation = activationOf(at);
-    for (let outer = this.object.parent; outer && outer !== activation; outer = outer.parent)
+    for (let outer = start.parent; outer && outer !== activation; outer = outer.parent)
       if (isLoop(outer) && contains(outer, at)) return true;
     // A variable that outlives the function may hold the object of an earlier call.
     return (
@@ -179,17 +245,83 @@ class ChangeFinder {
 
   /** Whether a method may use `this`. */
   private canChangeItself(name: string): boolean {
-    if (this.object.type !== "ObjectExpression") return true;
-    const property = this.object.properties.findLast(
-      (one) => one.type === "Property" && this.values.nameOf(one) === name,
-    );
-    if (property?.type !== "Property" || property.kind !== "init" || !isFunction(property.value)) return true;
-    return usesThis(property.value, this.values);
+    const isHarmless = HARMLESS_METHODS.has(name);
+    if (this.found.some((change) => change.kind === "assign" && change.name === name)) return true;
+    if (this.object.type !== "ObjectExpression") return !isHarmless;
+    const property = this.object.properties.findLast((one) => {
+      const own = one.type === "Property" ? this.values.nameOf(one) : null;
+      return own === name || (own === null && !isHarmless);
+    });
+    if (!property) return !isHarmless;
+    if (property.type !== "Property" || property.kind !== "init" || !isFunction(property.value)) return true;
+    return this.values.nameOf(property) !== name || usesThis(property.value, this.values);
   }
+}
+
+/** Whether code stands before something in the same function. */
+function isWrittenBefore(at: Node, start: Node): boolean {
+  const end = start.type === "AssignmentExpression" ? start.range[1] : start.range[0];
+  return at !== start && at.range[1] <= end && activationOf(at) === activationOf(start);
+}
+
+/** What can put another value at a path under a variable, or under an object of it that is at least so `deep`. */
+function writesTo(
+  variable: Variable,
+  path: readonly string[],
+  values: Values,
+  deep = 0,
+  seen = new Set<Variable>(),
+): readonly Use[] {
+  if (seen.has(variable)) return [];
+  seen.add(variable);
+  return path.slice(deep).flatMap((name, index) => {
+    const rest = path.slice(deep + index);
+    return usesOf(variable, path.slice(0, deep + index), values).flatMap(({ use }): readonly Use[] => {
+      if (use.kind !== "alias") return mayReplace(use, name) ? [use] : [];
+      return writesTo(use.variable, [...use.path, ...rest], values, use.path.length, seen);
+    });
+  });
+}
+
+/** Whether a use of an object can put another value under a name in it. */
+function mayReplace(use: Use, name: string): boolean {
+  switch (use.kind) {
+    case "assign":
+    case "delete":
+      return use.name === name || name === "*";
+    case "unknown":
+      return use.name === null || use.name === name || name === "*";
+    case "merge":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Methods that the language calls by itself. */
+const IMPLICIT_METHODS: ReadonlySet<string> = new Set(["then", "toJSON", "toString", "valueOf"]);
+
+/** Whether an object has code that uses `this` and runs without being called: accessors, and methods like `toString`. */
+function runsUnasked(object: Node, values: Values): boolean {
+  if (object.type !== "ObjectExpression") return false;
+  return object.properties.some((property) => {
+    if (property.type !== "Property") return false;
+    const name = values.nameOf(property);
+    // `[Symbol.toPrimitive]() { … }`
+    const isUnasked = property.kind !== "init" || name === null || IMPLICIT_METHODS.has(name);
+    return isUnasked && isFunction(property.value) && usesThis(property.value, values);
+  });
 }
 
 function isParameterOf({ defs: [definition] }: Variable, callee: FunctionNode): boolean {
   return definition?.type === "Parameter" && definition.node === callee;
+}
+
+/** Whether a parameter can be reached through `arguments` as well. */
+function isInArguments({ defs: [definition] }: Variable, { source }: Values): boolean {
+  return (
+    definition?.type === "Parameter" && isFunction(definition.node) && usesArguments(definition.node, source)
+  );
 }
 
 /** Whether a function uses `this`, its own or that around it. */
@@ -203,11 +335,12 @@ export function usesThis(callee: Node, { source }: Values): boolean {
 }
 
 /**
- * When a reference reads the object at `path`. What is put into a literal or handed to `Object.assign` can still change
- * until whatever gets it in the end runs.
+ * When a step reads the object at its path. What is put into a literal or handed to `Object.assign` can still change
+ * until whatever gets it in the end runs; and what a function gives, until its arguments are there.
  */
-function readAt(reference: Identifier, path: readonly string[], values: Values): Read {
-  let node = outermost(reference);
+function readAt({ path: members, call }: Step, reference: Identifier, values: Values): Read {
+  const path = members ?? [];
+  let node = outermost(call && contains(call.node, reference) ? call.node : reference);
   let depth = 0;
   for (
     ;
@@ -224,7 +357,20 @@ function readAt(reference: Identifier, path: readonly string[], values: Values):
   const { parent } = node;
   const isGiven =
     (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== node;
-  return { reference, node, position: isGiven ? parent.range[1] : node.range[1] };
+  if (parent?.type === "ReturnStatement") return { reference, node, position: endOfReturn(parent) };
+  const position = isGiven ? parent.range[1] : node.range[1];
+  const isLater = isGiven && parent.type === "CallExpression" && values.isReadLater(parent);
+  return { reference, node, position, ...(isLater && { end: nextWait(parent, values.source) }) };
+}
+
+/** Where a `return` is over: behind every `finally` that runs after it. */
+function endOfReturn(statement: Node): number {
+  let end = statement.range[1];
+  for (let outer = statement.parent; outer && !isFunction(outer); outer = outer.parent) {
+    const finalizer = outer.type === "TryStatement" ? outer.finalizer : null;
+    if (finalizer && !contains(finalizer, statement)) end = finalizer.range[1];
+  }
+  return end;
 }
 
 /** The expression around a node that gives the object at the node, or with `isInside` what is in it. */
@@ -240,6 +386,7 @@ function holderOf(node: Node, isInside: boolean, values: Values): Node | null {
     case "SequenceExpression":
       return parent.expressions.at(-1) === node ? parent : null;
     case "ArrayExpression":
+    case "AssignmentExpression":
     case "AwaitExpression":
     case "LogicalExpression":
       return parent;
@@ -358,7 +505,9 @@ function isCall({ type }: Node): boolean {
 }
 
 function isCallee(node: Node): boolean {
-  return node.parent?.type === "CallExpression" && node.parent.callee === node;
+  const parent = node.parent;
+  if (parent?.type === "TaggedTemplateExpression") return parent.tag === node;
+  return parent?.type === "CallExpression" && parent.callee === node;
 }
 
 /** The uses of `object.name`, where `object` may be another one unless that is certain. */
@@ -366,6 +515,10 @@ function usesOfMember(member: Node, name: string | null, isCertain: boolean, val
   const parent = member.parent;
   const change: Use = { kind: "unknown", name: name === "__proto__" ? null : name, at: member };
   const inside: Use[] = name === "length" ? [] : [{ kind: "inside", at: member }];
+  if (isCallee(member)) {
+    if (isCertain && name !== null) return [{ kind: "method", name, at: member }];
+    return name !== null && HARMLESS_METHODS.has(name) ? [] : [lost(member)];
+  }
   switch (parent?.type) {
     case "AssignmentExpression":
       if (parent.left !== member) return inside;
@@ -389,10 +542,6 @@ function usesOfMember(member: Node, name: string | null, isCertain: boolean, val
     case "ForInStatement":
       return parent.left === member ? [change] : inside;
     case "CallExpression":
-      if (parent.callee === member) {
-        if (name !== null && HARMLESS_METHODS.has(name)) return [];
-        return [isCertain && name !== null ? { kind: "method", name, at: member } : lost(member)];
-      }
       return values.isReadOnlyCall(parent) ? [] : inside;
     default:
       return isOnlyLookedAt(member) ? [] : inside;
@@ -406,16 +555,17 @@ function isOnlyLookedAt(node: Node): boolean {
     case "BinaryExpression":
     case "DoWhileStatement":
     case "ExpressionStatement":
-    case "ForInStatement":
     case "ForStatement":
     case "IfStatement":
     case "SwitchCase":
     case "SwitchStatement":
-    case "TemplateLiteral":
     case "TSQualifiedName":
     case "TSTypeQuery":
     case "WhileStatement":
       return true;
+    case "TemplateLiteral":
+      // A tag gets what is in the holes.
+      return parent.parent.type !== "TaggedTemplateExpression";
     case "UnaryExpression":
       return parent.operator !== "delete";
     case "ConditionalExpression":
@@ -424,6 +574,8 @@ function isOnlyLookedAt(node: Node): boolean {
       return isOnlyLookedAt(outermost(parent));
     case "SequenceExpression":
       return parent.expressions.at(-1) !== node || isOnlyLookedAt(outermost(parent));
+    case "ForInStatement":
+      return parent.right === node;
     case "MemberExpression": {
       // As a key, it becomes a text; `messages.length` and the like lead to what is looked at.
       const member = outermost(parent);
@@ -438,6 +590,8 @@ function isOnlyLookedAt(node: Node): boolean {
 interface Place {
   readonly path: readonly string[];
   readonly isCertain: boolean;
+  /** Whether a later property of a literal may be there instead. */
+  readonly isReplaced?: boolean;
 }
 
 /** The uses of an expression that is the object, or is an object around it. */
@@ -467,8 +621,7 @@ function usesOfWhole(node: Node, place: Place, values: Values): Use[] {
     case "SpreadElement": {
       const holder = parent.parent;
       // A copy shares what is in it.
-      if (!isObject && holder.type === "ObjectExpression")
-        return usesOfWhole(outermost(holder), place, values);
+      if (!isObject && holder.type === "ObjectExpression") return usesOfHolder(parent, holder, place, values);
       if (!isObject) return [lost(node)];
       const isKept =
         holder.type === "CallExpression" ? !values.isReadOnlyCall(holder) : !isDropped(holder, values);
@@ -477,7 +630,7 @@ function usesOfWhole(node: Node, place: Place, values: Values): Use[] {
     case "Property": {
       if (parent.value !== node || parent.parent.type !== "ObjectExpression") return [];
       const name = values.nameOf(parent) ?? "*";
-      return usesOfWhole(outermost(parent.parent), { ...place, path: [name, ...place.path] }, values);
+      return usesOfHolder(parent, parent.parent, { ...place, path: [name, ...place.path] }, values);
     }
     case "ArrayExpression":
       return usesOfWhole(outermost(parent), { ...place, path: ["*", ...place.path] }, values);
@@ -488,21 +641,33 @@ function usesOfWhole(node: Node, place: Place, values: Values): Use[] {
   }
 }
 
+/** The uses of a literal that has the object at a place, through a part of it. */
+function usesOfHolder(part: Node, literal: ObjectLiteral, place: Place, values: Values): Use[] {
+  // Its own code can reach what is in it.
+  if (runsUnasked(literal, values)) return [lost(part)];
+  const later = literal.properties.slice(literal.properties.findIndex((one) => one === part) + 1);
+  const isOverridden = later.some((one) => {
+    const name = one.type === "Property" ? values.nameOf(one) : null;
+    return name === null || name === place.path[0];
+  });
+  return usesOfWhole(outermost(literal), isOverridden ? { ...place, isReplaced: true } : place, values);
+}
+
 /** Whether nobody keeps what an array or object literal holds. */
 function isDropped(literal: Node, values: Values): boolean {
   return usesOfWhole(outermost(literal), { path: ["*"], isCertain: true }, values).length === 0;
 }
 
-function usesOfArgument(node: Node, call: CallNode, { path, isCertain }: Place, values: Values): Use[] {
+function usesOfArgument(node: Node, call: CallNode, place: Place, values: Values): Use[] {
+  const { path, isCertain } = place;
   if (call.callee === node) return [];
   const isObject = path.length === 0;
   const isTarget = call.arguments[0] === node;
   if (isTarget && isObjectMethod(call, "assign", values)) {
-    const passedOn = usesOfWhole(outermost(call), { path, isCertain }, values);
+    const passedOn = usesOfWhole(outermost(call), place, values);
     return [isObject && isCertain ? { kind: "merge", node: call, at: call } : lost(call), ...passedOn];
   }
-  if (isTarget && isObjectMethod(call, "freeze", values))
-    return usesOfWhole(outermost(call), { path, isCertain }, values);
+  if (isTarget && isObjectMethod(call, "freeze", values)) return usesOfWhole(outermost(call), place, values);
   const isMethod = (method: string): boolean => isObjectMethod(call, method, values);
   if (isMethod("assign")) return [isObject ? { kind: "inside", at: node } : lost(node)];
   if (["values", "entries", "fromEntries"].some(isMethod))
@@ -510,11 +675,16 @@ function usesOfArgument(node: Node, call: CallNode, { path, isCertain }: Place, 
   return values.isReadOnlyCall(call) ? [] : [lost(call)];
 }
 
-function usesOfPattern(pattern: Node, node: Node, { path, isCertain }: Place, values: Values): Use[] {
+function usesOfPattern(
+  pattern: Node,
+  node: Node,
+  { path, isCertain, isReplaced = false }: Place,
+  values: Values,
+): Use[] {
   const alias = (name: Node, inner: readonly string[]): Use => {
     const variable = name.type === "Identifier" && isCertain ? lookUp(name, values.source) : null;
     if (!variable || isReassigned(variable, values.source)) return lost(node);
-    return { kind: "alias", variable, path: inner, at: node };
+    return { kind: "alias", variable, path: inner, isReplaced, at: node };
   };
   if (pattern.type === "Identifier") return [alias(pattern, path)];
   const [next, ...inner] = path;

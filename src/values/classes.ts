@@ -1,5 +1,5 @@
 /** The classes of a file: who extends whom, what they have, where their instances are named. */
-import { enclosingClass } from "../syntax/classes.js";
+import { classOfThis, enclosingClass } from "../syntax/classes.js";
 import {
   enclosingFunction,
   isClass,
@@ -36,6 +36,22 @@ function lineageOf(owner: ClassNode, values: Values): readonly ClassNode[] {
 /** The class that a class and all that extend it have in common: instances of them share their fields. */
 export function rootClassOf(owner: ClassNode, values: Values): ClassNode {
   return lineageOf(owner, values).at(-1) ?? owner;
+}
+
+const classes = new WeakMap<Values, readonly ClassNode[]>();
+
+/** The other classes of the file that extend a class, directly or through each other. */
+export function subclassesOf(owner: ClassNode, values: Values): readonly ClassNode[] {
+  let all = classes.get(values);
+  if (!all) {
+    const found: ClassNode[] = [];
+    walk(values.source.ast, values.source.visitorKeys, (node) => {
+      if (isClass(node)) found.push(node);
+      return true;
+    });
+    classes.set(values, (all = found));
+  }
+  return all.filter((one) => one !== owner && lineageOf(one, values).includes(owner));
 }
 
 /** The class of the file that an expression is an instance of, or null. */
@@ -96,7 +112,7 @@ export function hasSetter(owner: ClassNode, name: string, values: Values): boole
 
 const known = new WeakMap<Values, ReadonlyMap<Node, readonly Node[]>>();
 
-/** Each `this` of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
+/** Each `this` (or `super`) of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
 export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Values): readonly Node[] {
   let all = known.get(values);
   if (!all) known.set(values, (all = findThisExpressions(values)));
@@ -106,11 +122,29 @@ export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Valu
 function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]> {
   const found = new Map<Node, Node[]>();
   walk(values.source.ast, values.source.visitorKeys, (node) => {
-    const holder = node.type === "ThisExpression" ? holderOfThis(node, values) : null;
+    const isThis = node.type === "ThisExpression" || node.type === "Super";
+    const holder = isThis ? holderOfThis(node, values) : null;
     if (holder) found.set(holder, [...(found.get(holder) ?? []), node]);
     return true;
   });
   return found;
+}
+
+const statics = new WeakMap<ClassNode, readonly Node[]>();
+
+/** Each `this` in a class that is the class itself. */
+export function thisOfStatics(owner: ClassNode, { source }: Values): readonly Node[] {
+  let all = statics.get(owner);
+  if (!all) {
+    const found: Node[] = [];
+    walk(owner.body, source.visitorKeys, (node) => {
+      const self = node.type === "ThisExpression" ? classOfThis(node) : null;
+      if (self?.owner === owner && self.isStatic) found.push(node);
+      return true;
+    });
+    statics.set(owner, (all = found));
+  }
+  return all;
 }
 
 const chaining = new WeakMap<Values, ReadonlySet<string>>();

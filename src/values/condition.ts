@@ -4,6 +4,7 @@ import {
   contains,
   isFunction,
   isWritten,
+  literalConstant,
   staticName,
   unwrap,
   walk,
@@ -11,6 +12,7 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import { isReassigned, laterWrites, lookUp, type Variable } from "./binding.js";
+import { isHandedOn } from "./handed.js";
 import type { Condition, Step, Values } from "./types.js";
 
 type Conditions = readonly Condition[];
@@ -18,6 +20,15 @@ type Conditions = readonly Condition[];
 /** A condition that equals no other: `node` is evaluated or not, and nothing more is known. */
 export function opaqueCondition(node: Node): Condition {
   return { test: textOf(node), outcome: true, within: activationOf(node) };
+}
+
+/** The same as the reads of a value see it: another run of a function that reads it may see something else. */
+export function opaqueConditionAt(node: Node, reads: readonly Node[]): Condition {
+  const condition = opaqueCondition(node);
+  const within = reads.map(activationOf).reduce((found, activation) => {
+    return !activation || (found && contains(activation, found)) ? found : activation;
+  }, condition.within);
+  return { ...condition, within };
 }
 
 /** Whether a condition is, or contains, one that equals no other. */
@@ -137,6 +148,14 @@ export function inCalls(conditions: Conditions, steps: readonly Step[]): Conditi
   );
 }
 
+/** Conditions that were decided in another run of the code around `node`: only what is the same in every run is left. */
+export function inAnotherRun(conditions: Conditions, node: Node): Conditions {
+  return conditions.map((condition) => {
+    const isSame = !/[#@]/u.test(condition.test);
+    return isSame ? condition : { ...condition, test: `${condition.test} in ${textOf(node)}` };
+  });
+}
+
 /** The conditions under which a test is true and false. `!x` is the test `x` with its outcomes swapped. */
 export function conditionOf(
   test: Node,
@@ -190,6 +209,7 @@ function readOf(node: Node, values: Values, depth: number): Read | null {
       const variable = lookUp(node, values.source);
       if (!variable || variable.defs.length === 0) return { text: `global ${node.name}`, within: null };
       if (isReassigned(variable, values.source) || laterWrites(variable).length > 0) return null;
+      if (isBeforeVar(node, variable)) return null;
       return {
         text: `${node.name}#${String(variable.defs[0]?.name.range[0])}`,
         within: activationOfScope(variable),
@@ -206,8 +226,8 @@ function readOf(node: Node, values: Values, depth: number): Read | null {
       const object = read(node.object);
       const name = staticName(node);
       const key = name === null ? read(node.property) : null;
-      if (!object || (name === null && !key) || isWrittenMember(node.object, name, values)) return null;
-      if (name !== null) return { text: `${object.text}.${name}`, within: object.within };
+      if (!object || (name === null && !key) || mayChange(node, name, values)) return null;
+      if (name !== null) return { text: object.text + accessText(name), within: object.within };
       return {
         text: `${object.text}[${String(key?.text)}]`,
         within: innermost([object.within, key?.within ?? null]),
@@ -219,6 +239,8 @@ function readOf(node: Node, values: Values, depth: number): Read | null {
     }
     case "BinaryExpression":
     case "LogicalExpression": {
+      // `"name" in object` can change without a write of an existing member.
+      if (node.operator === "in" && mayGetMember(node, values)) return null;
       const left = read(node.left);
       const right = left && read(node.right);
       if (!right) return null;
@@ -232,6 +254,18 @@ function readOf(node: Node, values: Values, depth: number): Read | null {
   }
 }
 
+/** A name as the text of a read has it, which no other way to a member shares: `["a.b"]` is not `.a.b`. */
+function accessText(name: string): string {
+  return /[.[]/u.test(name) ? `[${JSON.stringify(name)}]` : `.${name}`;
+}
+
+/** Whether a `var` is read before its declaration gives it a value. */
+function isBeforeVar(name: Node, { defs: [definition] }: Variable): boolean {
+  const declarator = definition?.node;
+  if (declarator?.type !== "VariableDeclarator" || declarator.parent.kind !== "var") return false;
+  return declarator.init !== null && name.range[0] < declarator.range[1];
+}
+
 function activationOfScope(variable: Variable): Node | null {
   const { block } = variable.scope.variableScope;
   return isFunction(block) ? block : activationOf(block);
@@ -240,18 +274,38 @@ function activationOfScope(variable: Variable): Node | null {
 /** The members that a file writes somewhere. */
 interface WrittenMembers {
   readonly names: ReadonlySet<string>;
+  /** The names of the members that constructors give their instance. */
+  readonly initialised: ReadonlySet<string>;
   /** The names of the variables that a member is written of whose name the code does not spell out. */
   readonly roots: ReadonlySet<string>;
 }
 
 const writtenMembers = new WeakMap<Values, WrittenMembers>();
 
-/** Whether a member may be written between two reads of it. Judged by its name alone: objects can have other names. */
-function isWrittenMember(object: Node, name: string | null, values: Values): boolean {
+/** Whether a member may change between two reads of it. */
+function mayChange(member: MemberNode, name: string | null, values: Values): boolean {
+  const isInitialised =
+    name !== null && isInConstructor(member) && writtenMembersOf(values).initialised.has(name);
+  return isInitialised || isMemberOfChanged(member.object, name, values);
+}
+
+/** Whether a member of an object may change. Writes are judged by their names alone: objects can have other names. */
+function isMemberOfChanged(object: Node, name: string | null, values: Values): boolean {
   const written = writtenMembersOf(values);
   return (
-    (name === null ? written.names.size > 0 : written.names.has(name)) || written.roots.has(rootName(object))
+    (name === null ? written.names.size > 0 : written.names.has(name)) ||
+    written.roots.has(rootName(object)) ||
+    isHandedOn(object, values)
   );
+}
+
+/** Whether the result of `name in object` may change. */
+function mayGetMember(
+  { left, right }: { readonly left: Node; readonly right: Node },
+  values: Values,
+): boolean {
+  const name = literalConstant(unwrap(left));
+  return isMemberOfChanged(right, name === undefined ? null : String(name), values);
 }
 
 /** Whether the file writes a member of this name, of whatever object. */
@@ -267,20 +321,23 @@ function writtenMembersOf(values: Values): WrittenMembers {
 
 function findWrittenMembers({ source }: Values): WrittenMembers {
   const names = new Set<string>();
+  const initialised = new Set<string>();
   const roots = new Set<string>();
   walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type !== "MemberExpression" || !isWritten(node) || isInitialisation(node)) return true;
+    if (node.type !== "MemberExpression" || !isWritten(node)) return true;
     const name = staticName(node);
+    const isOwn = node.object.type === "ThisExpression" && isInConstructor(node.object);
     if (name === null) roots.add(rootName(node.object));
+    else if (isOwn) initialised.add(name);
     else names.add(name);
     return true;
   });
-  return { names, roots };
+  return { names, initialised, roots };
 }
 
-/** Whether a constructor gives its instance a field. */
-function isInitialisation({ object }: MemberNode): boolean {
-  const owner = object.type === "ThisExpression" ? activationOf(object)?.parent : undefined;
+/** Whether a constructor itself runs a node. */
+function isInConstructor(node: Node): boolean {
+  const owner = activationOf(node)?.parent;
   return owner?.type === "MethodDefinition" && owner.kind === "constructor";
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import {
   contains,
   isFunction,
+  parametersOf,
   type FunctionNode,
   type Identifier,
   type MemberNode,
@@ -37,7 +38,7 @@ export function dryRunOfLoop(loop: TSESTree.ForOfStatement, element: Known, valu
 /** What one more call of a function does; see `dryRunOfLoop`. */
 export function dryRunOfCall(callee: FunctionNode, argument: Known, values: Values): DryRun {
   const runner = new Runner(callee, values);
-  for (const [index, parameter] of callee.params.entries())
+  for (const [index, parameter] of parametersOf(callee).entries())
     runner.bind(parameter, index === 0 ? argument : UNKNOWN);
   if (callee.body.type === "BlockStatement") runner.run(callee.body);
   else runner.value(callee.body);

@@ -33,9 +33,20 @@ export function traceFieldOf(of: ClassOfThis, name: string, values: Values): rea
       ASSIGNMENTS.has(operator) ? values.trace(right) : [unknown("field")],
     ),
   ];
-  if (found.length > 0) return found;
-  const base = superClassOf(of.owner, values);
-  return base ? values.fieldOf({ owner: base, isStatic: of.isStatic }, name) : [];
+  const base = found.length > 0 ? null : superClassOf(of.owner, values);
+  const given = base ? values.fieldOf({ owner: base, isStatic: of.isStatic }, name) : found;
+  return given.length > 0 && hasUnknownMember(of, values) ? [...given, unknown("field")] : given;
+}
+
+/** Whether a class has a member of any name: `[key]() { … }`. Those of the language's symbols have none. */
+function hasUnknownMember({ owner, isStatic }: ClassOfThis, values: Values): boolean {
+  return owner.body.body.some((member) => {
+    if (!isField(member) && member.type !== "MethodDefinition") return false;
+    if (member.static !== isStatic || values.nameOf(member) !== null) return false;
+    const key = unwrap(member.key);
+    const object = key.type === "MemberExpression" ? unwrap(key.object) : key;
+    return object.type !== "Identifier" || object.name !== "Symbol";
+  });
 }
 
 function givenByMember(

@@ -9,8 +9,9 @@ import {
   type Node,
 } from "../syntax/nodes.js";
 import type { SourceCode } from "../syntax/source.js";
-import { lookUp } from "./binding.js";
-import { allOf, nullishCondition, opaqueCondition } from "./condition.js";
+import { isLoop, leavingJumps, targetOf, walkRun } from "../syntax/statements.js";
+import { isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { allOf, nullishCondition, opaqueCondition, opaqueConditionAt } from "./condition.js";
 import type { Condition, Values } from "./types.js";
 
 /** The smallest node around both. */
@@ -32,6 +33,8 @@ export function routeTo(node: Node, around: Node, values: Values): Route | null 
   let conditions: readonly Condition[] = [];
   let isExact = true;
   for (let child = node; child !== around && child.parent; child = child.parent) {
+    // What comes before in the same case has run.
+    if (child.parent === around && around.type === "SwitchCase" && around.test !== child) break;
     const branch = branchTo(child, child.parent, values);
     if (branch === "somewhere") isExact = false;
     const all = branch && branch !== "somewhere" ? allOf(conditions, [branch]) : conditions;
@@ -127,6 +130,8 @@ export interface Read {
   readonly node: Node;
   /** Where that is done: what comes before in the text has happened by then. */
   readonly position: number;
+  /** Up to where in the text it may still not be done, where that is later. */
+  readonly end?: number;
 }
 
 /** When something has happened that a read may see. */
@@ -137,6 +142,8 @@ export interface Timing {
   readonly order: readonly number[];
   /** Whether it belongs to the same run of the code as the read. Otherwise it may also belong to an earlier one. */
   readonly isSameRun: boolean;
+  /** Whether it has happened for certain, if perhaps with something else after it. */
+  readonly hasHappened: boolean;
 }
 
 /** The order of what may happen at any time. */
@@ -162,10 +169,11 @@ export function timingOf(
 ): Timing | null {
   const { source } = values;
   const activation = activationOf(event);
+  const references = reads.map(({ reference }) => reference);
   const index = reads.findIndex(({ reference }) => activation === null || contains(activation, reference));
   const read = reads[index];
   const [last] = reads;
-  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event);
+  if (!read) return last && !canRunBefore(event, last, births, source) ? null : atAnyTime(event, references);
 
   // Code in another function sees what was there when that function came into being, and perhaps more.
   const reader = outermostActivation(read.reference, activation);
@@ -173,22 +181,34 @@ export function timingOf(
   const region = repeatedRegion(event, seen, births);
   const depth = depthOf(activation);
   const maybe = (position: number): Timing => ({
-    conditions: [opaqueCondition(event)],
+    conditions: [opaqueConditionAt(event, references)],
     order: [-index, depth, position],
     isSameRun: false,
+    hasHappened: false,
   });
   const inEarlierRun = region && maybe(region.range[0]);
 
-  const isSeen = reader ? !mayRunBefore(reader, event, source) : isBefore(event, read);
-  if (!isSeen) return reader ? maybe(event.range[1]) : inEarlierRun;
+  const isSeen = reader ? !mayRunBefore(reader, { reference: event }, null, source) : isBefore(event, read);
+  const isSeenLater = !reader && read.end !== undefined && isBefore(event, { ...read, position: read.end });
+  if (!isSeen && !isSeenLater) return reader ? maybe(event.range[1]) : inEarlierRun;
   const around = commonAncestor(event, seen);
   const route = routeTo(event, around, values);
   const other = routeTo(seen, around, values);
   // No run gets to both.
   if (!route || !other || !allOf(route.conditions, other.conditions)) return inEarlierRun;
-  if (leavesBefore(event, around, seen)) return inEarlierRun;
-  if (!route.isExact || (region && route.conditions.length > 0)) return maybe(event.range[1]);
-  return { conditions: route.conditions, order: [-index, depth, event.range[1]], isSameRun: true };
+  if (!isSeen) return leavesBefore(seen, around, event, source) ? inEarlierRun : maybe(event.range[1]);
+  if (leavesBefore(event, around, seen, source)) return inEarlierRun;
+  // By the time that a function runs, or goes on after an `await`, another run may have done something else.
+  const isLater = reader !== null || isSuspendedBetween(event, read, births, source);
+  const hasHappened = route.isExact && route.conditions.length === 0;
+  if (!route.isExact || (region && (isLater || !hasHappened)))
+    return { ...maybe(event.range[1]), hasHappened };
+  return {
+    conditions: route.conditions,
+    order: [-index, depth, event.range[1]],
+    isSameRun: true,
+    hasHappened,
+  };
 }
 
 function isBefore(event: Node, { reference, node, position }: Read): boolean {
@@ -197,8 +217,56 @@ function isBefore(event: Node, { reference, node, position }: Read): boolean {
   return event.range[1] <= position && !isOnTheWay && !isLoopUpdate(event, reference);
 }
 
-function atAnyTime(event: Node): Timing {
-  return { conditions: [opaqueCondition(event)], order: ANY_TIME, isSameRun: false };
+/**
+ * Whether other code can run between an event and a read in the same function, because that waits there, and can get at
+ * what the event is about, which the function did not make.
+ */
+function isSuspendedBetween(
+  event: Node,
+  { reference, position }: Read,
+  births: readonly Node[],
+  source: SourceCode,
+): boolean {
+  const activation = activationOf(reference);
+  if (!activation || births.some((birth) => contains(activation, birth))) return false;
+  let end = position;
+  for (let outer = reference.parent; outer && outer !== activation; outer = outer.parent)
+    if (isLoop(outer) && !contains(outer, event)) end = outer.range[1];
+  return suspensionsOf(activation, source).some((at) => event.range[1] < at && at < end);
+}
+
+/** Where the function around a call waits next, or ends. */
+export function nextWait(call: Node, source: SourceCode): number {
+  const activation = activationOf(call) ?? source.ast;
+  for (let outer = call.parent; outer && outer !== activation; outer = outer.parent)
+    if (outer.type === "ReturnStatement") return outer.range[1];
+  const next = suspensionsOf(activation, source).filter((at) => at >= call.range[1]);
+  return Math.min(activation.range[1], ...next);
+}
+
+const suspensions = new WeakMap<Node, readonly number[]>();
+
+/** Where a function, or the file, waits, or is left until somebody goes on with it. */
+function suspensionsOf(activation: Node, source: SourceCode): readonly number[] {
+  let known = suspensions.get(activation);
+  if (!known) {
+    const found: number[] = [];
+    const parts = isFunction(activation) ? [...activation.params, activation.body] : [activation];
+    for (const part of parts) {
+      walkRun(part, source, (node) => {
+        if (node.type === "AwaitExpression" || node.type === "YieldExpression") found.push(node.range[1]);
+        // Before each round.
+        if (node.type === "ForOfStatement" && node.await) found.push(node.body.range[0], node.body.range[1]);
+      });
+    }
+    suspensions.set(activation, (known = found));
+  }
+  return known;
+}
+
+function atAnyTime(event: Node, reads: readonly Node[]): Timing {
+  const conditions = [opaqueConditionAt(event, reads)];
+  return { conditions, order: ANY_TIME, isSameRun: false, hasHappened: false };
 }
 
 /** Whether an event in a function that does not lead to the read can have happened by then. */
@@ -207,7 +275,9 @@ function canRunBefore(event: Node, read: Read, births: readonly Node[], source: 
   if (activation && !contains(activation, event)) return true;
   const runner = outermostActivation(event, activation);
   if (!runner || repeatedRegion(runner, read.reference, births)) return true;
-  return mayRunBefore(runner, read.reference, source);
+  // What is called beside the read, `f(object, change())`, runs before whatever gets the object.
+  const { reference, position, end = position } = read;
+  return mayRunBefore(runner, { reference, end }, births, source);
 }
 
 /** The outermost function (or field) inside of `activation` that a node is in; null when it is in none. */
@@ -225,35 +295,45 @@ function depthOf(activation: Node | null): number {
   return depth;
 }
 
-/** Whether a function can have run when `at`, which is outside of it, runs. */
-function mayRunBefore(runner: Node, at: Node, source: SourceCode, seen = new Set<Node>()): boolean {
+/**
+ * Whether a function can have run when the reference, which is outside of it, is read.
+ * @param births where the thing comes into being that it is about; then also later rounds and calls by other files count.
+ */
+function mayRunBefore(
+  runner: Node,
+  at: Pick<Read, "reference" | "end">,
+  births: readonly Node[] | null,
+  source: SourceCode,
+  seen = new Set<Node>(),
+): boolean {
   if (seen.has(runner)) return false;
   seen.add(runner);
+  const { reference, end = reference.range[1] } = at;
   const isHoisted = runner.type === "FunctionDeclaration";
-  if (!isHoisted && runner.range[0] >= at.range[1]) return false;
+  if (!isHoisted && runner.range[0] >= end) return false;
   // Only what is called by its name alone is known to run no earlier than that name is mentioned.
-  const names = isFunction(runner) ? nameReferences(runner, source) : null;
-  if (!names) return true;
-  const activation = activationOf(at);
-  return names.some((name) => {
-    if (contains(runner, name)) return false;
+  const variable = isFunction(runner) ? variableOf(runner, source) : null;
+  if (!variable || (births && isExported(variable, source))) return true;
+  const activation = activationOf(reference);
+  return variable.references.some(({ identifier: name, init }) => {
+    if (init === true || contains(runner, name)) return false;
+    if (births && repeatedRegion(name, reference, births)) return true;
     const caller = outermostActivation(name, activation);
-    return caller ? mayRunBefore(caller, at, source, seen) : name.range[0] < at.range[1];
+    return caller ? mayRunBefore(caller, at, births, source, seen) : name.range[0] < end;
   });
 }
 
-/** Where the name of a function is mentioned after its declaration; null for a function without a name of its own. */
-function nameReferences(callee: FunctionNode, source: SourceCode): readonly Node[] | null {
-  if (callee.type === "FunctionDeclaration") {
-    const variable = source
-      .getDeclaredVariables(callee)
-      .find(({ defs }) => defs.some(({ name }) => name === callee.id));
-    return variable?.references.map(({ identifier }) => identifier) ?? [];
-  }
+function isExported(variable: Variable, source: SourceCode): boolean {
+  const isListed = variable.references.some(({ identifier }) => identifier.parent.type === "ExportSpecifier");
+  return isListed || isVisibleOutside(variable, source);
+}
+
+/** The variable that stands for a function, or null for one without a name of its own. */
+function variableOf(callee: FunctionNode, source: SourceCode): Variable | null {
+  if (callee.type === "FunctionDeclaration") return callee.id && lookUp(callee.id, source);
   const declarator = outermost(callee).parent;
   if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return null;
-  const variable = lookUp(declarator.id, source);
-  return variable?.references.flatMap(({ identifier, init }) => (init === true ? [] : identifier)) ?? null;
+  return lookUp(declarator.id, source);
 }
 
 /** The innermost loop or function that runs both nodes again without any of the births. */
@@ -293,24 +373,29 @@ function isLoopUpdate(event: Node, read: Node): boolean {
 }
 
 /** Whether a block between `node` and `around` ends by leaving for somewhere from where `read` is not reached. */
-function leavesBefore(node: Node, around: Node, read: Node): boolean {
+function leavesBefore(node: Node, around: Node, read: Node, source: SourceCode): boolean {
   let leaves = false;
+  let inner = node;
   for (let current = node; current !== around && current.parent; current = current.parent) {
     // What leaves a `try` may end up in its handler or finalizer.
     if (current.type === "TryStatement") return false;
-    if (current.type === "BlockStatement") leaves ||= isJumpAway(current.body.at(-1), read);
-    if (current.type === "SwitchCase") leaves ||= isJumpAway(current.consequent.at(-1), read);
+    if (current.type === "BlockStatement") leaves ||= alwaysJumpsAway(current.body, read, source);
+    if (current.type === "SwitchCase" && current.test !== inner)
+      leaves ||= alwaysJumpsAway(current.consequent, read, source);
+    inner = current;
   }
   return leaves && around.type !== "TryStatement";
 }
 
-const LOOPS: ReadonlySet<string> = new Set([
-  "WhileStatement",
-  "DoWhileStatement",
-  "ForStatement",
-  "ForInStatement",
-  "ForOfStatement",
-]);
+/** Whether statements end by leaving for somewhere from where `read` is not reached, and cannot be left for elsewhere. */
+function alwaysJumpsAway(statements: readonly Node[], read: Node, source: SourceCode): boolean {
+  if (!isJumpAway(statements.at(-1), read)) return false;
+  return statements.every((statement) =>
+    leavingJumps(statement, source).every(
+      (jump) => jump.type === "YieldExpression" || isJumpAway(jump, read),
+    ),
+  );
+}
 
 function isJumpAway(statement: Node | undefined, read: Node): boolean {
   switch (statement?.type) {
@@ -319,23 +404,12 @@ function isJumpAway(statement: Node | undefined, read: Node): boolean {
       return true;
     case "BreakStatement":
     case "ContinueStatement": {
-      const label = statement.label?.name;
-      let target: Node | undefined = statement.parent;
-      while (target && !isJumpTarget(target, statement.type, label)) target = target.parent;
-      return target !== undefined && contains(target, read);
+      const target = targetOf(statement);
+      return target !== null && contains(target, read);
     }
     default:
       return false;
   }
-}
-
-function isJumpTarget(
-  node: Node,
-  jump: "BreakStatement" | "ContinueStatement",
-  label: string | undefined,
-): boolean {
-  if (label !== undefined) return node.type === "LabeledStatement" && node.label.name === label;
-  return LOOPS.has(node.type) || (jump === "BreakStatement" && node.type === "SwitchStatement");
 }
 
 /** Whether a function body can end without a `return` or a `throw`. */

@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   walk,
   type CallNode,
@@ -17,8 +18,8 @@ import {
 } from "../syntax/nodes.js";
 import { lookUp, stepsTo, type Definition } from "./binding.js";
 import { entriesOfMap, isMap, isNewCollection, sourcesOfResult } from "./built-ins.js";
-import { constructedClass, holderOfThis, rootClassOf, thisExpressionsOf } from "./classes.js";
-import { frameOf, OnwardSearch, parametersOf } from "./onward.js";
+import { constructedClass, holderOfThis, rootClassOf, subclassesOf, thisExpressionsOf } from "./classes.js";
+import { frameOf, OnwardSearch } from "./onward.js";
 import { argumentStep, mayLeadTo, pathName, type Path } from "./path.js";
 import { before, inFrame, isStored, moved, type Place } from "./search.js";
 
@@ -77,6 +78,7 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
         return;
       case "ObjectExpression":
         this.followLiteral(node, place);
+        this.ofSetters(node, place);
         if (isStored(place)) this.ofProperties(node, place);
         return;
       case "MemberExpression":
@@ -96,12 +98,25 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
     }
   }
 
+  /** The setters of a literal that get what is assigned to its properties. */
+  private ofSetters({ properties }: ObjectLiteral, place: Place): void {
+    const [head = "", ...rest] = place.path;
+    for (const property of properties) {
+      if (property.type !== "Property" || property.kind !== "set" || !isFunction(property.value)) continue;
+      if (mayLeadTo(this.values.nameOf(property), head))
+        this.enter(property.value, 0, inFrame(null, moved(rest, place)));
+    }
+  }
+
   private ofProperties({ properties }: ObjectLiteral, place: Place): void {
     const [head = "", ...rest] = place.path;
     for (const property of properties) {
+      const name = property.type === "Property" ? this.values.nameOf(property) : null;
       if (property.type === "SpreadElement") {
         this.followHolders(property.argument, place);
-      } else if (mayLeadTo(this.values.nameOf(property), head)) {
+      } else if (name === "__proto__") {
+        this.followHolders(property.value, place);
+      } else if (mayLeadTo(name, head)) {
         if (property.kind === "get" && isFunction(property.value))
           this.ofReturned(property.value, inFrame(null, moved(rest, place)));
         else this.followHolders(property.value, moved(rest, place));
@@ -110,12 +125,14 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
   }
 
   private ofNew(node: Node, place: Place): void {
-    const [head = ""] = place.path;
+    const [head = "", ...rest] = place.path;
     const owner = constructedClass(node, this.values);
     const entries = entriesOfMap(node, this.values);
     if (owner) this.ofFieldHolders(rootClassOf(owner, this.values), place);
     else if (!isNewCollection(node, this.values)) this.escape(node);
     else if (entries && isStored(place)) this.followHolders(entries, before([head], place));
+    else if (node.type === "NewExpression" && isStored(place))
+      for (const element of node.arguments) this.followHolders(element, moved(rest, place));
     this.follow(node, place);
   }
 
@@ -158,10 +175,28 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
         else this.escape(name);
         return;
       case "ClassName":
+        if (isClass(node)) this.ofClass(node, place);
+        return;
       case "FunctionName":
         return;
       default:
         this.escape(name);
+    }
+  }
+
+  /** The object that a class has in a member of its own. */
+  private ofClass(owner: ClassNode, place: Place): void {
+    const [head = "", ...rest] = place.path;
+    // Inside of the class, its name is another variable than outside.
+    this.followClass(owner, place, { isPrivate: false });
+    if (!isStored(place)) return;
+    if (owner.superClass) this.followHolders(owner.superClass, place);
+    for (const member of owner.body.body) {
+      if (member.type === "StaticBlock" || member.type === "TSIndexSignature" || !member.static) continue;
+      if (!mayLeadTo(this.values.nameOf(member), head)) continue;
+      if (isField(member) && member.value) this.followHolders(member.value, moved(rest, place));
+      else if (member.type === "MethodDefinition" && member.kind === "get" && isFunction(member.value))
+        this.ofReturned(member.value, inFrame(null, moved(rest, place)));
     }
   }
 
@@ -246,7 +281,10 @@ export class HolderSearch extends OnwardSearch<HolderSearch> {
     this.plan("holders of a field", owner, whole, owner, () => {
       const place = moved(path, whole);
       this.followField(owner, name, whole);
-      for (const member of owner.body.body) {
+      // `this.constructor.list` is one of the class.
+      if (name === "constructor") this.escape(owner);
+      const lineage = [owner, ...subclassesOf(owner, this.values)];
+      for (const member of lineage.flatMap(({ body }) => body.body)) {
         if (isField(member) && !member.static && member.value && this.values.nameOf(member) === name)
           this.followHolders(member.value, place);
         if (member.type !== "MethodDefinition") continue;

@@ -6,6 +6,7 @@ import {
   isFunction,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   type AssignmentNode,
   type CallNode,
@@ -16,7 +17,7 @@ import {
   type Node,
   type ObjectLiteral,
 } from "../syntax/nodes.js";
-import { isDynamic, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isDynamic, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
 import {
   effectsOnArgument,
   effectsOnObject,
@@ -35,13 +36,16 @@ import {
   methodOf,
   methodReturning,
   rootClassOf,
+  subclassesOf,
   thisExpressionsOf,
+  thisOfStatics,
 } from "./classes.js";
+import { usesThis } from "./change.js";
 import { LOGICAL_ASSIGNMENTS } from "./flow.js";
-import { argumentIndex, mayLeadTo, pathName } from "./path.js";
+import { argumentIndex, mayLeadTo, pathName, type Path } from "./path.js";
 import { inFrame, isStored, moved, Search, type Frame, type Place } from "./search.js";
 import { isObjectMethod } from "./trace.js";
-import type { Origin, Values } from "./types.js";
+import type { Origin } from "./types.js";
 
 export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Search<Self> {
   /** Goes on from an object into which the value was put: whatever else holds the object has it, too. */
@@ -147,8 +151,8 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         return;
       case "ClassDeclaration":
       case "ClassExpression":
-        // An instance of a class is also one of those that it extends.
-        if (place.path[0] === "new()") this.followClass(parent, place, { isPrivate: false });
+        // An instance of a class is also one of those that it extends, and what the class has, the others have, too.
+        if (!isWhole) this.followClass(parent, place, { isPrivate: false });
         return;
       default:
         this.escape(node);
@@ -211,6 +215,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
         this.take(effects, member, place);
         return;
       }
+      if (head !== undefined && !isCallable(rest) && this.mayUseThis(parent, name)) this.escape(member);
     }
     // What is in a member does not matter where another value takes its place.
     if (isTarget(node)) return;
@@ -218,13 +223,27 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     else if (mayLeadTo(name, head)) this.follow(member, moved(rest, place));
   }
 
+  /** Whether a method that is called on an object can reach what is in it, other than as a method that is written there. */
+  private mayUseThis({ callee }: CallNode, name: string | null): boolean {
+    if (name === null) return true;
+    return this.values.trace(callee).some((origin) => {
+      if (origin.kind !== "node" || !isFunction(origin.node)) return false;
+      const { node } = origin;
+      if (node.type === "ArrowFunctionExpression") return false;
+      const isWritten = node.parent.type === "MethodDefinition" || node.parent.type === "Property";
+      return !isWritten && usesThis(node, this.values);
+    });
+  }
+
   /** What else is stored where the value was found may be the object that it was put into. */
   private ofStores(member: MemberNode, place: Place): void {
     const node = outermost(member);
     const { parent } = node;
     const [head = "", ...rest] = place.path;
-    if (parent?.type === "AssignmentExpression" && parent.left === node) {
-      if (mayLeadTo(this.values.nameOf(member), head)) this.followHolders(parent.right, moved(rest, place));
+    if (isTarget(node) || parent?.type === "AssignmentExpression") {
+      if (!mayLeadTo(this.values.nameOf(member), head)) return;
+      if (parent?.type !== "AssignmentExpression") this.escape(node);
+      else if (parent.left === node) this.followHolders(parent.right, moved(rest, place));
     } else if (parent?.type === "CallExpression" && parent.callee === node && head === "*") {
       for (const stored of storedArguments(parent, member, this.values)) {
         if (stored.type === "SpreadElement") this.followHolders(stored.argument, place);
@@ -308,7 +327,7 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     if (callee.type === "MemberExpression" && name !== null) {
       const owner = classOf(callee.object, values);
       const method = owner && methodOf(owner, name, values);
-      if (method) return [method];
+      if (method) return this.withOverriding(method, owner, name);
       // The methods of lists are none of the file's; to look for them takes long where there are many calls.
       const isList = (origin: Origin): boolean =>
         origin.kind === "node" && origin.node.type === "ArrayExpression";
@@ -321,9 +340,25 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     return found.length > 0 && found.length === origins.length ? found : null;
   }
 
+  /** A method, with those that take its place in classes of the file; null where something else does so. */
+  private withOverriding(
+    method: FunctionNode,
+    owner: ClassNode,
+    name: string,
+  ): readonly FunctionNode[] | null {
+    const { values } = this;
+    const found = new Set([method]);
+    for (const one of subclassesOf(owner, values)) {
+      if (one.body.body.some((member) => isField(member) && values.nameOf(member) === name)) return null;
+      const other = methodOf(one, name, values);
+      if (other) found.add(other);
+    }
+    return [...found];
+  }
+
   /** A function of the file is called with the value. */
-  private enter(callee: FunctionNode, index: number, place: Place): void {
-    if (callee.generator || usesArguments(callee, this.values)) {
+  protected enter(callee: FunctionNode, index: number, place: Place): void {
+    if (callee.generator || usesArguments(callee, this.values.source)) {
       this.escape(callee);
       return;
     }
@@ -376,7 +411,9 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
     const [step, ...rest] = place.path;
     const isRead = method.kind === "get" && step === "()";
     if (method.kind === "constructor") {
-      this.followClass(owner, inFrame(null, place), { isPrivate: false });
+      // An object that it returns is given instead of an instance.
+      const given = step === "()" ? moved(["new()", ...rest], place) : place;
+      this.followClass(owner, inFrame(null, given), { isPrivate: false });
     } else if (method.kind !== "method" && !isRead) {
       this.escape(method);
     } else {
@@ -419,8 +456,9 @@ export abstract class OnwardSearch<Self extends OnwardSearch<Self>> extends Sear
   }
 
   /** A class as a value. Whoever else gets hold of it does not see what is private. */
-  private followClass(owner: ClassNode, place: Place, { isPrivate }: { isPrivate: boolean }): void {
+  protected followClass(owner: ClassNode, place: Place, { isPrivate }: { isPrivate: boolean }): void {
     if (owner.type === "ClassExpression") this.follow(owner, place);
+    for (const self of thisOfStatics(owner, this.values)) this.follow(self, place);
     for (const variable of this.values.source.getDeclaredVariables(owner)) {
       if (!variable.defs.some(({ node }) => node === owner)) continue;
       if (!isPrivate) this.followVariable(variable, place, owner);
@@ -525,9 +563,9 @@ export function frameOf({ scope }: Variable, around: Frame | null): Frame | null
   return frame;
 }
 
-/** The parameters that arguments are given for: all but the type of `this`. */
-export function parametersOf(callee: FunctionNode): FunctionNode["params"] {
-  return callee.params.filter((parameter) => !(parameter.type === "Identifier" && parameter.name === "this"));
+/** Whether a path starts with what a function returns or is given. */
+function isCallable([step]: Path): boolean {
+  return step === "()" || (step !== undefined && argumentIndex(step) !== null);
 }
 
 /** Whether an assignment or a pattern gives a member another value. */
@@ -559,11 +597,4 @@ function isComparisonWithNothing(comparison: Node, operand: Node): boolean {
   if (comparison.type !== "BinaryExpression") return false;
   const other = unwrap(comparison.left === operand ? comparison.right : comparison.left);
   return literalConstant(other) === null || (other.type === "Identifier" && other.name === "undefined");
-}
-
-/** Whether a function reads its parameters through `arguments`. */
-function usesArguments(callee: FunctionNode, values: Values): boolean {
-  if (callee.type === "ArrowFunctionExpression") return false;
-  const variable = values.source.getScope(callee.body).set.get("arguments");
-  return variable !== undefined && variable.references.length > 0;
 }

@@ -37,17 +37,26 @@ export function leavesNothing(statements: readonly Node[], values: Values): bool
     targets.every(isOwn) &&
     declaredBy(statements, values).every(
       (variable) =>
-        variable.references.every(({ identifier }) => isInside(identifier)) && !keepsValue(variable),
+        variable.references.every(({ identifier }) => isInside(identifier)) &&
+        !keepsValue(variable, statements),
     )
   );
 }
 
 /** Whether a variable is one for all runs: a `var` still holds what the run before has left in it. */
-function keepsValue({ defs, references, scope }: Variable): boolean {
+function keepsValue({ defs, references, scope }: Variable, statements: readonly Node[]): boolean {
   const declaration = defs[0]?.node;
   if (declaration?.type !== "VariableDeclarator" || declaration.parent.kind !== "var") return false;
+  const around = declaration.parent.parent;
+  const statement = around.type === "ForStatement" ? around : declaration.parent;
   return (
-    declaration.init === null || references.some(({ from }) => from.variableScope !== scope.variableScope)
+    declaration.init === null ||
+    // It is not set in each run, or not before it is used.
+    !statements.includes(statement) ||
+    references.some(
+      ({ from, identifier }) =>
+        from.variableScope !== scope.variableScope || identifier.range[0] < declaration.range[0],
+    )
   );
 }
 

@@ -15,6 +15,7 @@ import {
   casesWith,
   casesWithout,
   conditionsOfCases,
+  inAnotherRun,
   inCalls,
   isOpaque,
   opaqueCondition,
@@ -454,12 +455,17 @@ function withMember(steps: readonly Step[], name: string): readonly Step[] {
   return steps.map((step) => (step.path ? { ...step, path: [...step.path, name] } : step));
 }
 
-function originsOfEntry({ value, node, steps }: Entry, values: Values): readonly Origin[] {
+function originsOfEntry({ value, node, conditions, steps }: Entry, values: Values): readonly Origin[] {
   if (!value) {
     const method = node.type === "Property" && isFunction(node.value) ? node.value : node;
     return [{ kind: "node", node: method, conditions: [], steps: [] }];
   }
-  return values.trace(value).map((origin) => ({ ...origin, conditions: inCalls(origin.conditions, steps) }));
+  // What was assigned in another round of a loop, for example.
+  const isOfOtherRun = node.type === "AssignmentExpression" && conditions.some(isOpaque);
+  return values.trace(value).map((origin) => {
+    const own = isOfOtherRun ? inAnotherRun(origin.conditions, node) : origin.conditions;
+    return { ...origin, conditions: inCalls(own, steps) };
+  });
 }
 
 /** A property with more alternatives than this counts as unknown: what compares several would take forever. */

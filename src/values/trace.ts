@@ -5,8 +5,10 @@ import {
   isClass,
   isFunction,
   literalConstant,
+  parametersOf,
   unwrap,
   walk,
+  type AssignmentNode,
   type CallNode,
   type DeclaratorNode,
   type Expression,
@@ -22,16 +24,21 @@ import {
   laterWrites,
   lookUp,
   stepsTo,
+  usesArguments,
+  variablesDeclaredBy,
   type Definition,
   type PatternStep,
   type Variable,
 } from "./binding.js";
+import { constructedClass, isPrivateMember, rootClassOf, subclassesOf } from "./classes.js";
 import {
   allOf,
   casesWith,
   casesWithout,
   conditionsOfCases,
+  inAnotherRun,
   inCalls,
+  isMemberWritten,
   nullishCondition,
   opaqueCondition,
   opposite,
@@ -103,11 +110,7 @@ export function traceExpression(expression: Node, values: Values): readonly Orig
       return last ? values.trace(last) : [unknown("expression")];
     }
     case "AssignmentExpression":
-      if (node.operator === "=") return withSteps([targetStep(node.left)], values.trace(node.right));
-      if (node.operator === "??=") return traceLogical("??", node.left, node.right, values);
-      return node.operator === "||="
-        ? traceLogical("||", node.left, node.right, values)
-        : [unknown("expression")];
+      return withSteps([targetStep(node.left)], traceAssigned(node, values));
     case "ImportExpression": {
       const module = literalConstant(unwrap(node.source));
       return typeof module === "string"
@@ -160,7 +163,7 @@ function traceVariable(variable: Variable, reference: Identifier, values: Values
 /** What a parameter is given, or what its default gives. */
 function traceParameter(owner: Node, name: Node, values: Values): readonly Origin[] {
   if (name.type !== "Identifier" || !isFunction(owner)) return [unknown("parameter")];
-  for (const [index, parameter] of owner.params.entries()) {
+  for (const [index, parameter] of parametersOf(owner).entries()) {
     const steps = stepsTo(parameter, name, values.nameOf);
     if (!steps) continue;
     const promise = index === 0 ? promiseHandledBy(owner, values) : null;
@@ -171,10 +174,14 @@ function traceParameter(owner: Node, name: Node, values: Values): readonly Origi
   return [unknown("parameter")];
 }
 
-/** The promise whose result a function gets that is written into `promise.then(…)`, or null. */
+/** The promise whose result a function gets that is written into `promise.then(…)` and named nowhere, or null. */
 function promiseHandledBy(callback: FunctionNode, values: Values): Node | null {
   const call = callback.parent;
   if (call.type !== "CallExpression" || call.arguments[0] !== callback) return null;
+  const isNamed = variablesDeclaredBy(callback, values.source).some(
+    ({ defs, references }) => defs[0]?.type === "FunctionName" && references.length > 0,
+  );
+  if (isNamed || usesArguments(callback, values.source)) return null;
   return handledPromise(call, values);
 }
 
@@ -302,9 +309,25 @@ function afterWrite(
   const absent: Origin = { kind: "undefined", ...NONE };
   if (!timing) return contains(write, reference) ? [unknown("recursive")] : [absent];
   // Unless it was written in the same run of the code, nothing tells what has happened to the value since.
-  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], written);
+  const earlier = written.map((one) => ({ ...one, conditions: inAnotherRun(one.conditions, write) }));
+  const seen = timing.isSameRun ? written : withSteps([{ reference: null, path: null }], earlier);
+  if (timing.hasHappened) return seen;
   const otherwise = conditionsOfCases(casesWithout([[]], timing.conditions));
   return [...under(timing.conditions, seen), ...(otherwise ? under(otherwise, [absent]) : [])];
+}
+
+/** What an assignment gives, other than to its target. */
+function traceAssigned({ operator, left, right }: AssignmentNode, values: Values): readonly Origin[] {
+  switch (operator) {
+    case "=":
+      return values.trace(right);
+    case "??=":
+      return traceLogical("??", left, right, values);
+    case "||=":
+      return traceLogical("||", left, right, values);
+    default:
+      return [unknown("expression")];
+  }
 }
 
 /** The step through a variable that is assigned on the way. */
@@ -378,10 +401,7 @@ function traceMember(
 ): readonly Origin[] {
   return objects.flatMap((object): readonly Origin[] => {
     const found = memberOf(object, member, name, values);
-    const steps = object.steps.map((step) => ({
-      reference: step.reference,
-      path: step.path && [...step.path, name ?? "*"],
-    }));
+    const steps = object.steps.map((step) => ({ ...step, path: step.path && [...step.path, name ?? "*"] }));
     return under(object.conditions, withSteps(steps, found));
   });
 }
@@ -426,7 +446,7 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     }
     case "ArrayExpression": {
       // Methods are no elements. Finding out what became of the array takes as long as it is used often.
-      if (!/^\d+$/u.test(name)) return null;
+      if (!/^(?:0|[1-9]\d*)$/u.test(name)) return null;
       const value = values.evaluateOrigin(origin).alternatives[0];
       if (value?.kind !== "array" || !value.closed) return null;
       const element = value.elements[Number(name)];
@@ -437,7 +457,7 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     }
     case "ThisExpression": {
       const self = classOfThis(node);
-      return self && fieldOrigins(self, name, values);
+      return self && fieldOrigins(self, name, values, true);
     }
     case "ClassDeclaration":
     case "ClassExpression":
@@ -445,7 +465,8 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     case "NewExpression": {
       const [made, ...others] = values.trace(node.callee);
       if (made?.kind !== "node" || others.length > 0 || !isClass(made.node)) return null;
-      return fieldOrigins({ owner: made.node, isStatic: false }, name, values);
+      const found = fieldOrigins({ owner: made.node, isStatic: false }, name, values);
+      return found && inCallsOf(made.steps, found);
     }
     case "TSEnumDeclaration": {
       const found = node.body.members.find((enumMember) => {
@@ -457,6 +478,12 @@ function memberOfNode(origin: Origin, node: Node, name: string, values: Values):
     default:
       return null;
   }
+}
+
+/** Origins that were found inside of functions, as they are seen from the calls that the steps lead through. */
+function inCallsOf(steps: readonly Step[], origins: readonly Origin[]): Origin[] {
+  const calls = steps.flatMap((step) => (step.call ? { ...step, path: null } : []));
+  return withSteps(calls, origins).map((one) => ({ ...one, conditions: inCalls(one.conditions, calls) }));
 }
 
 function withoutSteps(count: number, origins: readonly Origin[]): Origin[] {
@@ -494,7 +521,7 @@ function traceCall(node: CallNode, values: Values): readonly Origin[] {
     if (isObjectMethod(node, "assign", values)) return traceMergeTarget(first, values) ?? [unresolved];
   }
   const callee = calleeOf(node, values);
-  return callee && !callee.node.async ? returnedBy(callee, node, values) : [unresolved];
+  return callee && !callee.node.async ? returnedByCall(callee, node, values) : [unresolved];
 }
 
 /**
@@ -510,7 +537,11 @@ function traceMergeTarget(target: Node, values: Values): readonly Origin[] | nul
 /** What the target of an `Object.assign` starts with. */
 export function rootOfMerge(target: Node, values: Values): Node {
   const node = unwrap(target);
-  if (node.type === "MemberExpression") return rootOfMerge(node.object, values);
+  if (node.type === "MemberExpression") {
+    const root = rootOfMerge(node.object, values);
+    // What is a member of a literal can have other names.
+    return root.type === "ObjectExpression" ? node : root;
+  }
   const [first] =
     node.type === "CallExpression" && isObjectMethod(node, "assign", values) ? node.arguments : [];
   return first ? rootOfMerge(first, values) : node;
@@ -528,30 +559,42 @@ function calleeOf(call: CallNode, values: Values): Callee | null {
   return { node: origin.node, origin };
 }
 
-function returnedBy({ node: callee, origin }: Callee, call: CallNode, values: Values): readonly Origin[] {
+function returnedByCall(callee: Callee, call: CallNode, values: Values): readonly Origin[] {
+  return returnedBy(callee, call, (index) => givenTo(index, call, values), values);
+}
+
+/** What a function returns that a call runs, with what `given` says that its parameters are given; null for open. */
+function returnedBy(
+  { node: callee, origin }: Callee,
+  call: CallNode,
+  given: (index: number) => readonly Origin[] | null,
+  values: Values,
+): readonly Origin[] {
   const returned = returnedOrigins(callee, values);
   if (!returned) return [{ kind: "node", node: call, ...NONE }];
   const called = { path: null, call: { node: call, callee } };
   const references = origin.steps.map((step): Step => ({ reference: step.reference, ...called }));
   const steps = references.length > 0 ? references : [{ reference: null, ...called }];
   const seen = returned.flatMap((one): readonly Origin[] => {
-    const conditions = inCalls(one.conditions, steps);
-    const given = one.kind === "parameter" ? givenTo(one.node, callee, call, values) : null;
-    return given ? under(conditions, withSteps(one.steps, given)) : [{ ...one, conditions }];
+    // What the function sees around it belongs to the calls that have made the function.
+    const conditions = inCalls(inCalls(one.conditions, steps), origin.steps);
+    const index = one.kind === "parameter" ? indexOfParameter(one.node, callee, values) : -1;
+    const argument = index < 0 ? null : given(index);
+    return argument ? under(conditions, withSteps(one.steps, argument)) : [{ ...one, conditions }];
   });
   return under(origin.conditions, withSteps(steps, seen));
 }
 
-/** What a call gives a parameter of the function that it runs; null for what is more than a name, and after a spread. */
-function givenTo(
-  name: Node,
-  { params }: FunctionNode,
-  call: CallNode,
-  values: Values,
-): readonly Origin[] | null {
-  const index = params.findIndex((parameter) => parameter === name);
+/** The index of a parameter that is no more than a name, and that nothing but its name can change; else -1. */
+function indexOfParameter(name: Node, callee: FunctionNode, values: Values): number {
+  if (usesArguments(callee, values.source)) return -1;
+  return parametersOf(callee).findIndex((parameter) => parameter === name);
+}
+
+/** What a call gives a parameter of the function that it runs; null after a spread. */
+function givenTo(index: number, call: CallNode, values: Values): readonly Origin[] | null {
   const before = call.arguments.slice(0, index + 1);
-  if (index < 0 || before.some(({ type }) => type === "SpreadElement")) return null;
+  if (before.some(({ type }) => type === "SpreadElement")) return null;
   const argument = call.arguments[index];
   return argument ? values.trace(argument) : [{ kind: "undefined", ...NONE }];
 }
@@ -563,9 +606,30 @@ function traceAwaited(expression: Node, values: Values): readonly Origin[] {
 
 function awaited(origins: readonly Origin[], values: Values): readonly Origin[] {
   return origins.flatMap((origin): readonly Origin[] => {
-    if (origin.kind !== "node" || origin.node.type !== "CallExpression") return [origin];
-    return under(origin.conditions, withSteps(origin.steps, values.settledBy(origin.node)));
+    if (origin.kind !== "node") return [origin];
+    const { node, conditions, steps } = origin;
+    if (isThenable(node, values)) return under(conditions, withSteps(steps, [unknown("call")]));
+    if (node.type !== "CallExpression") return [origin];
+    const settled = values
+      .settledBy(node)
+      .map((one) => ({ ...one, conditions: inCalls(one.conditions, steps) }));
+    return under(conditions, withSteps(steps, settled));
   });
+}
+
+/** Whether a node makes an object with a `then` of its own, which decides what `await` gives. */
+function isThenable(node: Node, values: Values): boolean {
+  if (node.type === "ObjectExpression") return node.properties.some((one) => values.nameOf(one) === "then");
+  if (node.type !== "NewExpression") return false;
+  const isPromise = (callee: Node): boolean =>
+    values.trace(callee).some((origin) => origin.kind === "global" && origin.name === "Promise");
+  const owner = constructedClass(node, values);
+  if (!owner) return isPromise(node.callee);
+  const { superClass } = rootClassOf(owner, values);
+  return (
+    values.fieldOf({ owner, isStatic: false }, "then").length > 0 ||
+    (superClass !== null && isPromise(superClass))
+  );
 }
 
 /**
@@ -574,15 +638,21 @@ function awaited(origins: readonly Origin[], values: Values): readonly Origin[] 
  */
 export function traceSettled(call: CallNode, values: Values): readonly Origin[] {
   const callee = calleeOf(call, values);
-  if (callee?.node.async) return returnedBy(callee, call, values);
+  if (callee?.node.async) return returnedByCall(callee, call, values);
   const [first, ...others] = call.arguments;
   const unresolved: readonly Origin[] = [{ kind: "node", node: call, ...NONE }];
   if (!first || first.type === "SpreadElement") return unresolved;
   if (isGlobalMethod(call, "Promise", "resolve", values)) return traceAwaited(first, values);
-  if (others.length > 1 || !handledPromise(call, values)) return unresolved;
+  const promise = handledPromise(call, values);
+  if (others.length > 1 || !promise) return unresolved;
   const [second] = others;
-  const result = settledByCallback(first, call, values);
-  const otherwise = second ? settledByCallback(second, call, values) : [];
+  const result = settledByCallback(
+    first,
+    call,
+    (index) => (index === 0 ? traceAwaited(promise, values) : null),
+    values,
+  );
+  const otherwise = second ? settledByCallback(second, call, () => null, values) : [];
   if (!result || !otherwise) return unresolved;
   // Which of the two runs is decided elsewhere.
   const isRejected = opaqueCondition(call);
@@ -590,12 +660,17 @@ export function traceSettled(call: CallNode, values: Values): readonly Origin[] 
 }
 
 /** What a promise resolves to whose `then` gets a callback; null where the file does not show the callback. */
-function settledByCallback(argument: Node, call: CallNode, values: Values): readonly Origin[] | null {
+function settledByCallback(
+  argument: Node,
+  call: CallNode,
+  given: (index: number) => readonly Origin[] | null,
+  values: Values,
+): readonly Origin[] | null {
   const [callback, ...further] = values.trace(argument);
   if (callback?.kind !== "node" || further.length > 0 || !isFunction(callback.node)) return null;
   const { node } = callback;
   if (node.generator) return null;
-  const returned = returnedBy({ node, origin: callback }, call, values);
+  const returned = returnedBy({ node, origin: callback }, call, given, values);
   return node.async ? returned : awaited(returned, values);
 }
 
@@ -662,16 +737,36 @@ function traceField(node: MemberNode, values: Values): readonly Origin[] {
   const unresolved: Origin = { kind: "node", node, ...NONE };
   const name = values.nameOf(node);
   const self = classOfThis(node);
-  const found = name !== null && self ? fieldOrigins(self, name, values) : null;
+  const found = name !== null && self ? fieldOrigins(self, name, values, true) : null;
   return found ?? [unresolved];
 }
 
-/** What a class shows of a member of its instances, or of its own; null where it does not mention it. */
-function fieldOrigins(of: ClassOfThis, name: string, values: Values): readonly Origin[] | null {
+/**
+ * What a class shows of a member of its instances, or of its own; null where it does not mention it.
+ * @param isThis whether it is a member of `this`, which may be an instance of a class that extends this one.
+ */
+function fieldOrigins(
+  of: ClassOfThis,
+  name: string,
+  values: Values,
+  isThis = false,
+): readonly Origin[] | null {
   const found = values.fieldOf(of, name);
   if (found.length === 0) return null;
   // Code elsewhere can assign a field, but not a method as it is written.
   const isMethod = found.every((origin) => origin.kind === "node" && isFunction(origin.node));
   const held = withSteps([{ reference: null, path: null }], found);
-  return isMethod ? held : [...held, unknown("field")];
+  const isReplaced = isMemberWritten(name, values) || (isThis && isOverridden(of, name, found, values));
+  return isMethod && !isReplaced ? held : [...held, unknown("field")];
+}
+
+/** Whether a class of the file that extends another has a member of its own in the place of this one. */
+function isOverridden(of: ClassOfThis, name: string, found: readonly Origin[], values: Values): boolean {
+  const { owner, isStatic } = of;
+  if (isPrivateMember(owner, name, values)) return false;
+  const isFound = (origin: Origin): boolean =>
+    origin.kind === "node" && found.some((one) => one.kind === "node" && one.node === origin.node);
+  return subclassesOf(owner, values).some(
+    (one) => !values.fieldOf({ owner: one, isStatic }, name).every(isFound),
+  );
 }

@@ -165,6 +165,8 @@ export interface Values {
   readonly source: SourceCode;
   /** Whether a call only reads the objects that it is given. */
   readonly isReadOnlyCall: (call: CallNode) => boolean;
+  /** Whether a call reads what it is given only once the code that runs now has gone on, or waits. */
+  readonly isReadLater: (call: CallNode) => boolean;
   /** Follows an expression to where its value comes from. */
   trace(expression: Node): readonly Origin[];
   /** What the promise resolves to that a call gives; the call itself where the file does not show it. */

@@ -7,6 +7,7 @@ import {
   isWritten,
   literalConstant,
   outermost,
+  parametersOf,
   unwrap,
   walk,
   type CallNode,
@@ -14,7 +15,7 @@ import {
   type Identifier,
   type Node,
 } from "../syntax/nodes.js";
-import { isReassigned, isVisibleOutside, lookUp, type Variable } from "./binding.js";
+import { isReassigned, isVisibleOutside, lookUp, usesArguments, type Variable } from "./binding.js";
 import { CALLBACKS, ELEMENT_METHODS, LIST_METHODS } from "./built-ins.js";
 import type { Values } from "./types.js";
 
@@ -231,7 +232,7 @@ class UseFinder {
   private ofName(name: Node): readonly Use[] {
     const variable = name.type === "Identifier" ? lookUp(name, this.values.source) : null;
     const owner = variable?.defs[0]?.node;
-    const isHidden = owner && isFunction(owner) && usesArguments(owner, this.values);
+    const isHidden = owner && isFunction(owner) && usesArguments(owner, this.values.source);
     if (!variable || !owner || isHidden || isVisibleOutside(variable, this.values.source)) {
       return [{ kind: "escape", node: name }];
     }
@@ -265,11 +266,12 @@ class UseFinder {
 
   /** The uses of a parameter of a function that is called with the value. */
   ofParameter(callee: FunctionNode, index: number): readonly Use[] {
-    if (usesArguments(callee, this.values)) return [{ kind: "escape", node: callee }];
-    const parameter = callee.params[index];
+    if (usesArguments(callee, this.values.source)) return [{ kind: "escape", node: callee }];
+    const parameters = parametersOf(callee);
+    const parameter = parameters[index];
     // A rest parameter before this one takes the value as well.
     if (!parameter)
-      return callee.params.at(-1)?.type === "RestElement" ? [{ kind: "escape", node: callee }] : [];
+      return parameters.at(-1)?.type === "RestElement" ? [{ kind: "escape", node: callee }] : [];
     return this.ofPattern(parameter.type === "TSParameterProperty" ? parameter.parameter : parameter);
   }
 }
@@ -286,13 +288,6 @@ function isComparison(expression: Node, operand: Node): boolean {
   const isNullish =
     literalConstant(other) === null || (other.type === "Identifier" && other.name === "undefined");
   return isNullish && (operator === "==" || operator === "!=");
-}
-
-/** Whether a function reads its parameters through `arguments`. */
-function usesArguments(callee: FunctionNode, values: Values): boolean {
-  if (callee.type === "ArrowFunctionExpression") return false;
-  const variable = values.source.getScope(callee.body).set.get("arguments");
-  return variable !== undefined && variable.references.length > 0;
 }
 
 /** The uses of the parameters of a callback that is written in place, or null when it is not visible. */

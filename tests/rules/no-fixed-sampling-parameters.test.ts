@@ -277,6 +277,29 @@ testRule(rule, {
         ),
       ],
     },
+    // A request may get another model on its way, under which the value works.
+    ...Object.entries({
+      "after a test that the way changes": [
+        `if (!("pro" in user)) { request.model = "gpt-4o"; user.pro = false; }`,
+        `if ("pro" in user) await client.chat.completions.create(request);`,
+      ],
+      "in a block that a break leaves": [
+        `for (;;) { if (pro) break; request.model = "gpt-4o"; if (free) break; throw new Error("Wait"); }`,
+        `await client.chat.completions.create(request);`,
+      ],
+      "before the SDK gets to it": [
+        `const answer = client.chat.completions.create(request);`,
+        `request.model = "gpt-4o"; await answer;`,
+      ],
+    }).map(([name, lines]) => {
+      const code = (parameter: string): string =>
+        [`${KIMI}const request = { model: "kimi-k3"${parameter} };`, ...lines].join("\n");
+      return {
+        name: `another model ${name}`,
+        code: code(", temperature: ⟦0.7⟧"),
+        errors: [rejected("kimi-k3", "temperature", 0.7, ONLY_1, remove("temperature", code("")))],
+      };
+    }),
     {
       name: "a value beyond the guide's range, which one of the models pins",
       code: `${KIMI}await client.chat.completions.create({ model: pro ? "kimi-k3" : "moonshot-v1-8k", temperature: ⟦1.5⟧ });`,

@@ -102,7 +102,7 @@ testRule(rule, {
     },
     {
       name: "an assignment after the request",
-      code: `${OPENAI}const request = { temperature: 1 };\nclient.chat.completions.create(request);\nrequest.temperature = 1.5;`,
+      code: `${OPENAI}const request = { temperature: 1 };\nawait client.chat.completions.create(request);\nrequest.temperature = 1.5;`,
     },
     {
       name: "a temperature elsewhere in the request",

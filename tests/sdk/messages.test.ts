@@ -82,7 +82,9 @@ describe("messages", () => {
 describe("what a message has when it is given away", () => {
   itFinds([
     [`const a = { role: "a" }; a.role = "b"; SEND({ messages: [a] });`, "b"],
-    [`const a = { role: "a" }; SEND({ messages: [a] }); a.role = "b";`, "a"],
+    [`const a = { role: "a" }; await SEND({ messages: [a] }); a.role = "b";`, "a"],
+    // It is sent as it is once the SDK gets to it.
+    [`const a = { role: "a" }; const b = SEND({ messages: [a] }); a.role = "b"; await b;`, "b|a"],
     [`const a = { role: "a" }; if (c) a.role = "b"; SEND({ messages: [a] });`, "b|a"],
     [`const a = { role: "a" }; const list = []; list.push(a); a.role = "b"; SEND({ messages: list });`, "a"],
     [`const a = { content: "a" }; a.role = "b"; SEND({ messages: [a] });`, "b"],

@@ -41,7 +41,7 @@ function isNamed(call: CallNode, name: string): boolean {
   return callee.type === "Identifier" && callee.name === name;
 }
 
-/** Code with one `probe(expression)`: a call that only reads what it is given. */
+/** Code with one `probe(expression)`, or `probeLater(expression)`: a call that only reads what it is given, now or later. */
 export class Probed {
   readonly values: Values;
   readonly expression: Node;
@@ -49,8 +49,10 @@ export class Probed {
 
   constructor(code: string, options?: ParseOptions) {
     this.source = parse(code, options);
-    this.values = analyseValues(this.source, (call) => isNamed(call, "probe"));
-    const arguments_ = callsOf("probe", this.source).flatMap((call) => call.arguments);
+    const isLater = (call: CallNode): boolean => isNamed(call, "probeLater");
+    this.values = analyseValues(this.source, (call) => isNamed(call, "probe") || isLater(call), isLater);
+    const calls = ["probe", "probeLater"].flatMap((name) => callsOf(name, this.source));
+    const arguments_ = calls.flatMap((call) => call.arguments);
     const [expression, ...others] = arguments_;
     if (!expression || others.length > 0)
       throw new Error(`One probe is needed, not ${arguments_.length}:\n${code}`);

@@ -127,6 +127,14 @@ describe("objects", () => {
     ["const a = { b: source(), c() { sink(this.b); } };", "sink 0"],
     ["const a = { get b() { return source(); } }; sink(a.b);", "sink 0"],
     ["const a = { set b(c) {} }; a.b = source();"],
+    ["const a = { set b(c) { sink(c); } }; a.b = source();", "sink 0"],
+    ["const a = { set d(c) { sink(c); } }; a.b = source();"],
+    ["const a = { b: source() }; a.c = function () { sink(this.b); }; a.c();", "escapes a.c"],
+    ["const a = { b: source() }; a.c = function () { sink(b); }; a.c();"],
+    ["const a = { b: source() }; a.c = () => { sink(a.b); }; a.c();", "sink 0"],
+    ["const a = { b: source(), c: f }; function f() { sink(this.b); } a.c();", "escapes a.c"],
+    ["const a = { b: source() }; a[c]();", "escapes a[c]"],
+    ["const a = { f: () => source() }; sink(a[c]());", "sink 0"],
     ["a.b = source();", "escapes a"],
     ["import a from 'a'; a.b = source();", "escapes a"],
     ["module.exports.a = source();", "escapes module"],
@@ -185,6 +193,9 @@ describe("lists", () => {
     ["const a = [source()]; a.indexOf(b);", "escapes a.indexOf"],
     ["const a = [source()]; a.lastIndexOf(b);", "escapes a.lastIndexOf"],
     ["const a = [{ b: source() }]; a.includes(c);"],
+    ["const a = [source()]; sink(a[Symbol.iterator]().next().value);", "escapes a[Symbol.iterator]"],
+    ["const a = []; const b = [[a]].flat(); b[0].push(source()); sink(a);", "reads push", "sink 0 *"],
+    ["const a = []; const b = [[[a]]].flat(2); b[0].push(source()); sink(a);", "escapes [[[a]]].flat(2)"],
     ["[source()].join();", "escapes [source()].join"],
     ["const a = JSON.parse(b); a.push(source()); sink(a);", "sink 0 *"],
     ["const a = load(); a.push(source()); sink(a);", "escapes load()", "sink 0 *"],
@@ -196,10 +207,12 @@ describe("maps, and lists by key", () => {
   itFollows([
     ["const a = new Map(); a.set('b', source()); sink(a.get('c'));", "sink 0"],
     ["const a = new Map([['b', source()]]); sink(a.get('b'));", "sink 0"],
+    // As a key, it is for whoever reads the keys.
     ["const a = new Map(); a.set(source(), 1); sink(a.get(1));", "a.set 0"],
     ["const a = new Map([[source(), 1]]); sink(a.get(1));", "escapes source()", "sink 0"],
     ["const b = [source(), 1]; const a = new Map([b]);", "Map 0 *.*"],
     ["const b = [['b', source()]]; const a = new Map(b); sink(a.get('b'));", "Map 0 *.*"],
+    ["const a = new Map(); a.set(1, source()); sink(a.get(1));", "sink 0"],
     ["const a = new Map(); a.set('b', source()); for (const [, b] of a) sink(b);", "sink 0"],
     ["const a = new Map(); a.set('b', source()); for (const b of a.values()) sink(b);", "sink 0"],
     [
@@ -277,6 +290,14 @@ describe("classes", () => {
     ["class A { f() { return source(); } g() { sink(this.f()); } }", "sink 0"],
     ["class A { f(a) { sink(a); } } new A().f(source());", "sink 0"],
     ["class A { get a() { return source(); } } sink(new A().a);", "sink 0"],
+    ["class A { f(a) {} g() { this.f(source()); } } class B extends A { f(a) { sink(a); } }", "sink 0"],
+    ["class A { f(a) {} g() { this.f(source()); } } class B extends A { f = (a) => sink(a); }", "this.f 0"],
+    ["class A { f(a) {} g() { this.f(source()); } } class B { f(a) { sink(a); } }"],
+    [
+      "class A { f() { return []; } g() { this.f().push(source()); } } class B extends A { b = []; f() { return this.b; } h() { sink(this.b); } }",
+      "sink 0 *",
+    ],
+    ["class A { f() { return source(); } } class B extends A { g() { sink(super.f()); } }", "sink 0"],
     [
       "class A { #a = []; get a() { return this.#a; } f() { sink(this.#a); } } new A().a.push(source());",
       "sink 0 *",
@@ -293,6 +314,105 @@ describe("classes", () => {
     ["class A { static f() { return source(); } } sink(A.f());", "sink 0"],
     ["class A { a = source(); f() { return this; } } sink(new A().f());", "sink 0 a"],
     ["class A { f() { return function () { this.a = source(); }; } }", "escapes this"],
+  ]);
+});
+
+// The value is put into an object that something else holds as well.
+describe("other ways to the same object", () => {
+  itFollows([
+    ["const a = []; const b = c ? a : []; b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const b = c ?? a; b.push(source()); sink(a);", "escapes c", "sink 0 *"],
+    ["const a = []; (c, a).push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; (c = a).push(source()); sink(a);", "escapes c", "sink 0 *"],
+    ["const a = []; let b; (b = a).push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; let b; ({ b } = { b: a }); b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; let b; for (b of [a]) b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const { b: { c } } = { b: { c: a } }; c.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const { b = a } = {}; b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const { b } = { b: a }; b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const { b } = { c: a }; b.push(source()); sink(a);"],
+    ["const a = []; const { ...b } = { c: a }; b.c.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const b = { get c() { return a; } }; b.c.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; const b = { get c() { return []; } }; b.c.push(source()); sink(a);"],
+    ["const a = []; const b = { __proto__: { c: a } }; b.c.push(source()); sink(a);", "sink 0 *"],
+    ["const b = { set c(d) { sink(d); } }; b.c = source();", "sink 0"],
+    ["const b = { set c(d) { sink(d); } }; b.d = source();"],
+    ["const a = [], b = {}; b.c = a; b.c.push(source()); sink(a);", "sink 0 *"],
+    ["const a = [], b = {}; b.d = a; b.c.push(source()); sink(a);"],
+    ["const a = [], b = {}; ({ c: b.c } = { c: a }); b.c.push(source()); sink(a);", "escapes b.c"],
+    ["const a = [], b = {}; [b.c] = [a]; b.c.push(source()); sink(a);", "escapes b.c"],
+    ["const a = [], b = {}; for (b.c of [a]) b.c.push(source()); sink(a);", "escapes b.c"],
+    ["const a = [], b = {}; ({ d: b.d } = { d: a }); b.c.push(source()); sink(a);"],
+    [
+      "const a = []; const f = () => { if (b) return a; return []; }; f().push(source()); sink(a);",
+      "sink 0 *",
+    ],
+    ["const a = []; const f = () => { const g = () => a; return []; }; f().push(source()); sink(a);"],
+    ["const a = []; const f = (b = a) => b.push(source()); f(); sink(a);", "sink 0 *"],
+    ["const a = []; const f = ({ b }) => b.push(source()); f({ b: a }); sink(a);", "sink 0 *"],
+    ["const a = []; const f = ({ b }) => b.push(source()); f({ c: a }); sink(a);"],
+    ["const a = []; [[a]].flat()[0].push(source()); sink(a);", "reads push", "sink 0 *"],
+    ["const a = []; [[[a]]].flat(2)[0].push(source()); sink(a);", "escapes [[[a]]].flat(2)"],
+    ["const a = []; [].concat([a])[0].push(source()); sink(a);", "reads push", "sink 0 *"],
+    ["const a = []; [].concat(...[[a]])[0].push(source()); sink(a);", "escapes [].concat(...[[a]])"],
+    ["const a = []; [1].with(0, a)[0].push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; [1].toSpliced(0, 1, a)[0].push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; [a].filter(b)[0].push(source()); sink(a);", "escapes b", "sink 0 *"],
+    ["const a = []; const b = a.slice(); b.push(source()); sink(a);"],
+    ["const a = []; const b = a.concat(1); b.push(source()); sink(a);"],
+    ["const a = []; const b = a.reverse(); b.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; new Array(a)[0].push(source()); sink(a);", "Array 0 *", "sink 0 *"],
+    ["const a = []; new Array(3).push(source()); sink(a);"],
+    ["const a = []; new Map([[1, a]]).get(1).push(source()); sink(a);", "sink 0 *"],
+  ]);
+});
+
+describe("other ways to what a class holds", () => {
+  itFollows([
+    ["class A { static a = []; static f() { A.a.push(source()); } } sink(A.a);", "sink 0 *"],
+    ["class A { static a = []; static f() { this.a.push(source()); } } sink(A.a);", "escapes this"],
+    ["class A { static a = []; static f() { sink(this.a); } } A.a.push(source());", "sink 0 *"],
+    ["class A { static a = []; f() { sink(this.a); } } A.a.push(source());"],
+    ["class A { static b = []; static f() { sink(this.a); } } A.b.push(source());"],
+    ["const A = class B { static a = []; static f() { B.a.push(source()); } }; sink(A.a);", "sink 0 *"],
+    [
+      "class A { static #a = []; static f() { A.#a.push(source()); } static g() { sink(this.#a); } }",
+      "sink 0 *",
+    ],
+    ["class A { static a = []; } class B extends A {} B.a.push(source()); sink(A.a);", "sink 0 *"],
+    ["class A { static a = []; } class B extends A {} A.a.push(source()); sink(B.a);", "sink 0 *"],
+    ["const a = []; class A { static a = a; } A.a.push(source()); sink(a);", "sink 0 *"],
+    ["const a = []; class A { static b = a; } A.a.push(source()); sink(a);"],
+    ["const a = []; class A { static get a() { return a; } } A.a.push(source()); sink(a);", "sink 0 *"],
+    [
+      "const a = []; class A { b() { this.a.push(source()); } } class B extends A { a = a; } sink(a);",
+      "sink 0 *",
+    ],
+    [
+      "const a = []; class A { get a() { return []; } } class B extends A { get a() { return a; } } new B().a.push(source()); sink(a);",
+      "sink 0 *",
+    ],
+    [
+      "const a = []; class A { f() { return []; } g() { this.f().push(source()); } } class B extends A { f() { return a; } } sink(a);",
+      "sink 0 *",
+    ],
+    [
+      "class A { f(a) { this.g(a); } g() {} } class B extends A { g(a) { sink(a); } } new B().f(source());",
+      "sink 0",
+    ],
+    [
+      "const a = []; class A { constructor(b) { ({ a: this.a } = b); } f() { this.a.push(source()); } } new A({ a }); sink(a);",
+      "escapes this.a",
+    ],
+    [
+      "const a = []; class A { static a = a; f() { this.constructor.a.push(source()); } } sink(a);",
+      "escapes class A { static a = a; f() { ",
+    ],
+    ["class A { constructor() { return { a: source() }; } } sink(new A());", "sink 0 a"],
+    [
+      "const a = []; class A { constructor(b) { this.a = b; } f() { this.a.push(source()); } } new A(a); sink(a);",
+      "sink 0 *",
+    ],
   ]);
 });
 

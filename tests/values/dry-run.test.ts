@@ -381,6 +381,7 @@ describe("a dry run of a call", () => {
     ["(e) => { if (!e.list[0]) return; count++; }", "nothing"],
     ["function ({ list }) { return list[0]; }", "nothing"],
     ["async ({ list: [one], added }, other) => { if (one) count++; last = other; }", "last"],
+    ["function (this: void, e) { e.list[0].x; }", "?. e.list[0].x"],
     ["(e = {}) => { if (e.list[0]) count++; }", "nothing"],
     ["() => { count++; }", "count"],
     ["function () { arguments[0].list[0].x; }", "arguments"],

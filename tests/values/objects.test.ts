@@ -1,6 +1,6 @@
 /** What a property of an object can be, however the object was put together. */
 import { describe, expect, it } from "vitest";
-import { propertyOf } from "../support/values.js";
+import { Probed, propertyOf } from "../support/values.js";
 
 type Row = readonly [code: string, property: string, expected: string];
 
@@ -160,7 +160,7 @@ table("what a function is given and returns", [
   ["function same<T>(o: T): T { return o } probe(same<P>({ a: 1 }))", "a", "1"],
   ["const same = (o) => o; const p = same({ a: 1 }); probe(p)", "a", "1"],
   ["const same = (o) => o; probe(same(same({ a: 1 })))", "a", "1"],
-  ["const same = (o) => o; const twice = (o) => same(o); probe(twice({ a: 1 }))", "a", "1, open: escapes"],
+  ["const same = (o) => o; const twice = (o) => same(o); probe(twice({ a: 1 }))", "a", "1"],
   ["const same = (o) => o; const p = { a: 1 }; probe(same(p))", "a", "1"],
   ["const same = (o) => o; const p = { a: 1 }; same(p).a = 2; probe(p)", "a", "1, open: escapes"],
   ["const same = async (o) => o; probe(await same({ a: 1 }))", "a", "1"],
@@ -180,6 +180,151 @@ table("what a function is given and returns", [
   ["function same(o) { return same(o) } probe(same({ a: 1 }))", "a", "open: recursive"],
 ]);
 
+table("an object that is assigned where it is read", [
+  ["const o = {}; const p = (o.p ??= { a: 1 }); probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p ??= { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p ||= { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["const o = {}; const p = (o.p = { a: 1 }); o.p.a = 2; probe(p)", "a", "1, open: escapes"],
+  ["let o; const p = (o = { a: 1 }); o.a = 2; probe(p)", "a", "2"],
+  ["let o; const p = (o = { a: 1 }); probe(p); o.a = 2", "a", "1"],
+  ["let o = { a: 1 }; const p = (o &&= { a: 2 }); probe(p)", "a", "open: expression"],
+  ["let o; probe(o ??= { a: 1 })", "a", "1 if ?, open: recursive"],
+]);
+
+table("a member of something that is merged into", [
+  [
+    "const s = { a: 1 }; const p = Object.assign({ s }.s, { b: 1 }); s.a = 2; probe(p)",
+    "a",
+    "1, open: escapes",
+  ],
+  ["const s = { a: 1 }; const p = Object.assign({ ...s }, { b: 1 }); s.a = 2; probe(p)", "a", "1"],
+]);
+
+table("getters and setters", [
+  ["probe({ get a() { return 1 } })", "a", "FunctionExpression, open: call"],
+  ["probe({ get a() { return 1 } })", "b", "absent"],
+  ["probe({ b: 1, get a() { return this.b } })", "b", "1, open: call"],
+  ["probe({ b: 1, get a() { return super.b } })", "b", "1, open: call"],
+  ["probe({ b: 1, set a(v) { this.b = v } })", "b", "1, open: call"],
+  ["probe({ a: 1, set a(v) {} })", "a", "FunctionExpression, open: call"],
+  ["probe({ a: 1, ...{ get a() { return 2 } } })", "a", "FunctionExpression, open: spread"],
+  ["probe({ a: 1, ...{ get b() { return 2 } } })", "a", "1"],
+  ["probe({ a: 1, ...{ get [k]() { return 2 } } })", "a", "1, open: spread"],
+]);
+
+table("a prototype", [
+  ["probe({ __proto__: { a: 1 } })", "a", "open: expression"],
+  ["probe({ '__proto__': { a: 1 } })", "a", "open: expression"],
+  ["probe({ a: 2, __proto__: { a: 1 } })", "a", "2, open: expression"],
+  ["probe({ ['__proto__']: { a: 1 } })", "a", "absent"],
+  ["probe({ __proto__() {} })", "a", "absent"],
+  ["probe({ get __proto__() { return 1 } })", "a", "absent"],
+  ["const __proto__ = { a: 1 }; probe({ __proto__ })", "a", "absent"],
+  ["const p = {}; p.__proto__ = { a: 1 }; probe(p)", "a", "open: escapes"],
+]);
+
+table("spreads of something else than an object", [
+  ["probe({ ...'text' })", "a", "open: spread"],
+  ["probe({ ...1, ...true, ...1n })", "a", "absent"],
+  ["probe({ ...[1] })", "a", "open: spread"],
+  ["probe({ ...(() => 1) })", "a", "open: spread"],
+  ["probe({ ...new Thing() })", "a", "open: spread"],
+  ["probe({ ...this })", "a", "open: spread"],
+  ["probe({ ...x.y })", "a", "open: spread"],
+  ["probe({ ...f() })", "a", "open: spread"],
+  ["import x from 'x'; probe({ ...x })", "a", "open: spread"],
+  ["let x = 1; x = 2; probe({ ...x })", "a", "open: reassigned"],
+]);
+
+table("merges", [
+  ["probe(Object.assign({ a: 1 }, { b: 1 }, { a: 2 }))", "a", "2"],
+  ["probe(Object.assign(x, { a: 1 }))", "a", "1, open: escapes"],
+  ["probe(Object.assign(x.y, { a: 1 }))", "a", "open: member"],
+  ["probe(Object.assign(f(), { a: 1 }))", "a", "1, open: escapes"],
+  ["probe(Object.assign(c ? {} : {}, { a: 1 }))", "a", "1, open: escapes"],
+  ["probe(Object.assign(Object.assign({ a: 1 }, { b: 2 }), { a: 2 }))", "a", "2"],
+  ["const p = { a: 1 }; probe(Object.assign(p, { a: 2 }))", "a", "2"],
+  ["const p = { a: 1 }; const q = Object.assign(p, { a: 2 }); p.a = 3; probe(q)", "a", "3"],
+  [
+    "const p = { a: 1 }; const q = Object.assign(Object.assign(p, { b: 1 }), { a: 2 }); p.a = 3; probe(q)",
+    "a",
+    "3",
+  ],
+  ["const o = { p: { a: 1 } }; const q = Object.assign(o.p, { a: 2 }); o.p.a = 3; probe(q)", "a", "3"],
+  ["import p from 'p'; probe(Object.assign(p, { a: 2 }))", "a", "2, open: escapes"],
+  ["function f(p) { Object.assign(p, { a: 2 }); probe(p) }", "a", "2"],
+  ["function f(p) { probe(Object.assign(p, { a: 2 })) }", "a", "2"],
+  ["probe(Object.assign(...x))", "a", "open: escapes"],
+]);
+
+table("assignments that keep what is there", [
+  ["const p = { a: 1 }; p.a ??= 2; probe(p)", "a", "1"],
+  ["const p = {}; p.a ??= 2; probe(p)", "a", "2"],
+  ["const p = { a: null }; p.a ??= 2; probe(p)", "a", "2"],
+  ["const p = { a: 0 }; p.a ||= 2; probe(p)", "a", "2"],
+  ["const p = { a: 1 }; p.a ||= 2; probe(p)", "a", "1"],
+  ["const p = {}; p.a ||= 2; probe(p)", "a", "2"],
+  ["const p = { a: 0 }; p.a &&= 2; probe(p)", "a", "0"],
+  ["const p = { a: 1 }; p.a &&= 2; probe(p)", "a", "2"],
+  ["const p = {}; p.a &&= 2; probe(p)", "a", "absent"],
+  ["const p = { a: x }; p.a ??= 2; probe(p)", "a", "2 if ?, open: global"],
+  ["const p = { a: x }; p.a &&= 2; probe(p)", "a", "2 if ?, open: global"],
+  ["const p = { a: c ? 0 : 1 }; p.a ||= 2; probe(p)", "a", "2 if ? | 1 if !c"],
+  ["const p = { ...x }; p.a ??= 2; probe(p)", "a", "2 if ?, open: spread"],
+  ["const p = { ...x }; p.a &&= 2; probe(p)", "a", "2 if ?, open: spread"],
+  ["const p = {}; if (c) p.a = 1; p.a ??= 2; probe(p)", "a", "2 if ? | 1 if c"],
+  ["const p = {}; if (c) p.a = 1; p.a &&= 2; probe(p)", "a", "2 if ? | absent if !c"],
+  ["const p = {}; for (const y of z) p.a ??= 2; probe(p)", "a", "2 if ? | absent if ?"],
+  [
+    "const p = { a: 1 }; for (const y of z) { p.a &&= 0; p.a ||= 3 } probe(p)",
+    "a",
+    "3 if ? | 0 if ? | 1 if ?",
+  ],
+  ["const p = { a: 1 }; delete p.a; p.a ??= 2; probe(p)", "a", "2"],
+  ["const p = { a: 1 }; p.a += 1; probe(p)", "a", "1, open: escapes"],
+  ["const p = { a: 1 }; p.a++; probe(p)", "a", "1, open: escapes"],
+]);
+
+table("branches and copies", [
+  ["const p = { a: 1, b: 2 }; delete p[k]; probe(p)", "a", "1, open: escapes"],
+  ["const p = { a: 1 }; delete p.b; probe(p)", "a", "1"],
+  ["const { [k]: b, ...p } = { a: 1 }; probe({ ...p, a: 2 })", "a", "2"],
+  ["probe({ a: 1, ...{ ...{ a: 2 } } })", "a", "2"],
+  ["probe({ a: 1, ...{ ...(c && { a: 2 }) } })", "a", "2 if c | 1 if !c"],
+  ["probe({ ...(c ? { a: 1 } : { b: 1 }), ...(c ? { b: 2 } : { a: 2 }) })", "a", "2 if !c | 1 if c"],
+  ["probe({ ...(c && d && { a: 1 }) })", "a", "1 if c & (c && d) | absent if ?"],
+  ["probe({ ...((c || d) && { a: 1 }) })", "a", "1 if (c || d) & ? | absent if ?"],
+  ["probe({ a: 1, ...(c ? undefined : { a: 2 }) })", "a", "2 if !c | 1 if c"],
+  ["probe({ ...(c ? null : { a: 2 }) })", "a", "2 if !c | absent if c"],
+  ["probe({ ...c.o, a: 1 })", "a", "1"],
+  ["probe({ a: 1, ...c?.o })", "a", "1, open: spread"],
+  ["const p = c ? { a: 1 } : { a: 2 }; p.a = 3; probe(p)", "a", "3 if c | 3 if !c"],
+  ["const p = c ? { a: 1 } : { b: 2 }; probe(p)", "a", "1 if c | absent if !c"],
+  ["const p = c ? { a: 1 } : x; probe(p)", "a", "1 if c, open: global"],
+  ["const p = c && { a: 1 }; probe(p)", "a", "absent if !c | 1 if c"],
+  ["const p = { a: 1 }; const q = { ...p }; p.a = 2; probe(q)", "a", "1"],
+  ["const p = { a: 1 }; p.a = 2; const q = { ...p }; p.a = 3; probe(q)", "a", "2"],
+  ["const p = { k: { a: 1 } }; const q = { ...p }; p.k.a = 2; probe(q)", "k.a", "2"],
+  ["const p = { k: { a: 1 } }; const q = { ...p }; q.k.a = 2; probe(p)", "k.a", "2"],
+]);
+
+describe("why there may be other properties", () => {
+  it.each<readonly [code: string, open: string | null]>([
+    ["probe({ a: 1 })", null],
+    ["probe({ [k]: 1 })", "computed key"],
+    ["probe({ ...x })", "spread"],
+    ["probe({ a: 1, ...(c && x) })", "spread"],
+    ["const p = { a: 1 }; touch(p); probe(p)", "escapes"],
+    ["const p = { a: 1 }; p.b++; probe(p)", null],
+    ["probe(c ? { a: 1 } : x)", "global"],
+    ["probe(x)", "global"],
+    ["probe({ a: { ...x } })", null],
+    ["probe(Object.assign({}, { a: 1 }))", null],
+  ])("%s → %s", (code, open) => {
+    expect(new Probed(code).open).toBe(open);
+  });
+});
+
 // They end.
 table("a parameter that is merged into itself", [
   [
@@ -198,7 +343,7 @@ table("objects that hold themselves and each other", [
 table("a change before the object is made", [
   ["const o = { p: x }; const p = o.p; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
   ["const o = { p: x }; const { p } = o; p.a = 2; o.p = { a: 1 }; probe(o.p)", "a", "1"],
-  ["const o = { p: x }; const p = o.p; o.p = { a: 1 }; p.a = 2; probe(o.p)", "a", "2"],
+  ["const o = { p: x }; const p = o.p; o.p = { a: 1 }; p.a = 2; probe(o.p)", "a", "1"],
   ["function f() { const o = { p: x }; const p = o.p; p.a = 2; o.p = { a: 1 }; probe(o.p) }", "a", "1"],
   // That of an earlier call, or of the round before.
   [

@@ -100,6 +100,7 @@ export class ProgramWriter {
   /** The loops and functions around what is being written, as far as a jump can lead out of them. */
   private loops = 0;
   private functions = 0;
+  private canWait = true;
 
   constructor(pick: Pick) {
     this.pick = pick;
@@ -108,24 +109,33 @@ export class ProgramWriter {
   write(): string {
     const names: Names = { objects: [], values: [], makers: [], changers: [], tests: ["c0", "c1"] };
     if (this.pick(3) > 0) return this.block(names, 3 + this.pick(6), true);
-    // In a function, which may run more than once.
-    const body = this.body(() =>
-      this.block({ ...names, tests: [...names.tests, "flag"] }, 3 + this.pick(6), true),
+    // In a function, which may run more than once, with something that its runs share.
+    const shared = this.pick(2) === 0 ? this.declaration(names) : { text: "", names };
+    const body = this.body(
+      () => this.block({ ...shared.names, tests: [...names.tests, "flag"] }, 3 + this.pick(6), true),
+      true,
     );
     const name = this.name("main");
-    const call = `${name}(${this.pick(2) === 0 ? "c0" : ""});`;
-    const calls = this.pick(3) === 0 ? `${call}\n${call}` : call;
-    return `function ${name}(flag) {\n${body}\n}\n${calls}`;
+    const call = `${name}(${this.pick(2) === 0 ? "c0" : ""})`;
+    const calls = this.oneOf([
+      `await Promise.all([${call}, ${call}]);`,
+      `await ${call};\nawait ${call};`,
+      `await ${call};`,
+      `await ${call};`,
+    ]);
+    return `${shared.text}\nasync function ${name}(flag) {\n${body}\n}\n${calls}`;
   }
 
   /** Writes what is in a function. */
-  private body(write: () => string): string {
-    const { loops } = this;
+  private body(write: () => string, canWait = false): string {
+    const before = { loops: this.loops, canWait: this.canWait };
     this.loops = 0;
+    this.canWait = canWait;
     this.functions += 1;
     const text = write();
     this.functions -= 1;
-    this.loops = loops;
+    this.loops = before.loops;
+    this.canWait = before.canWait;
     return text;
   }
 
@@ -159,7 +169,14 @@ export class ProgramWriter {
     const object =
       names.objects.length > 0 && this.pick(3) > 0 ? this.oneOf(names.objects) : this.object(names, 2);
     const probe = `probe(${object});`;
-    switch (this.pick(7)) {
+    switch (this.pick(this.canWait ? 9 : 7)) {
+      case 7: {
+        const name = this.name("wait");
+        const before = this.body(() => this.statement(names).text);
+        return `const ${name} = (async () => { ${before} await 0; ${probe} })().catch(() => {});\n${this.statement(names).text}\nawait ${name};`;
+      }
+      case 8:
+        return `await 0; ${probe}`;
       case 0:
         return this.oneOf([
           `(() => { ${probe} })();`,
@@ -230,12 +247,16 @@ export class ProgramWriter {
       }
       case 17: {
         const label = this.name("label");
+        const jump = `if (chance()) break ${label};`;
+        const first = this.statement(names).text;
         return same(
-          `${label}: { ${this.statement(names).text} if (chance()) break ${label}; ${this.statement(names).text} }`,
+          this.pick(2) === 0
+            ? `${label}: { ${first} ${jump} ${this.statement(names).text} }`
+            : `${label}: { if (${this.test(names)}) { ${first} ${jump} throw 0; } }`,
         );
       }
       case 18: {
-        const leave = this.pick(2) === 0 ? "break;" : "";
+        const leave = this.oneOf(["break;", "", "", "break;", "if (chance()) break; throw 0;"]);
         const otherwise = this.pick(2) === 0 ? `default: ${this.statementsOnly(names)}` : "";
         return same(
           `switch (${this.test(names)}) { case true: ${this.statementsOnly(names)} ${leave} case false: ${this.statementsOnly(names)} break; ${otherwise} }`,
@@ -264,8 +285,13 @@ export class ProgramWriter {
 
   private jump(names: Names): string {
     const test = this.oneOf([...names.tests, "chance()"]);
-    if (this.loops > 0) return `if (${test}) ${this.oneOf(["break", "continue"])};`;
     const leave = this.functions > 0 && this.pick(2) === 0 ? "return;" : "throw 0;";
+    if (this.loops > 0) {
+      const jump = this.oneOf(["break;", "continue;"]);
+      if (this.pick(2) === 0) return `if (${test}) ${jump}`;
+      const other = this.oneOf([jump, leave, "break;", "continue;"]);
+      return `if (${test}) { ${this.statement(names).text} if (chance()) ${jump} ${other} }`;
+    }
     return `if (${test}) { ${this.statement(names).text} ${leave} }`;
   }
 
@@ -360,13 +386,23 @@ export class ProgramWriter {
     return this.body(() => {
       const before = this.pick(2) === 0 ? this.statement(names) : { text: "", names };
       const early = this.pick(2) === 0 ? `if (${this.test(names)}) return ${this.object(names, 2)};` : "";
-      return `${before.text} ${early} return ${this.object(before.names, 2)};`;
+      const result = this.object(before.names, 2);
+      const after =
+        before.names.objects.length > 0 && this.pick(4) === 0 ? this.statement(before.names).text : "";
+      const end = after === "" ? `return ${result};` : `try { return ${result}; } finally { ${after} }`;
+      return `${before.text} ${early} ${end}`;
     });
   }
 
   private test(names: Names): string {
     const test = this.oneOf(names.tests);
-    switch (this.pick(6)) {
+    switch (this.pick(8)) {
+      case 6:
+      case 7: {
+        if (names.objects.length === 0) return test;
+        const object = this.oneOf(names.objects);
+        return this.oneOf(["", "!"]) + this.oneOf([`${object}.a`, `${object}.k`, `("a" in ${object})`]);
+      }
       case 0:
         return `!${test}`;
       case 1:

@@ -178,6 +178,7 @@ describe("a promise gives its value to a callback", () => {
     ["source()?.then((v) => { v.a; });", ".a look"],
     ["source().then((v) => v);", "return look", "escape"],
     ["source().then((v) => v.a);", ".a return look", ".a escape"],
+    ["source().then(function (this: void, v) { v.a; });", ".a look"],
     ["source().then(handle);", "escape"],
     ["source().then(...handlers);", "escape"],
     ["source().then();", "escape"],
@@ -193,6 +194,7 @@ describe("a promise gives its value to a callback", () => {
 describe("a value is handed to functions of the file, and back", () => {
   itShows([
     ["f(source()); function f(v) { v.a; }", "argument .a look"],
+    ["f(source()); function f(this: void, v) { v.a; }", "argument .a look"],
     ["f(1, source()); const f = (w, { a }) => { a.b; };", "argument .a .b look"],
     ["f(source()); function f(v) { f(v); v.a; }", "argument argument", "argument .a look"],
     ["class C { f(v) { v.a; } g() { this.f(source()); } }", "argument .a look"],
