@@ -7,12 +7,9 @@ import { canonical, conditionOf } from "./condition.js";
 import { traceFieldOf } from "./field.js";
 import { Memory, Recursion } from "./recursion.js";
 import { shapeOfOrigins } from "./shape.js";
-import { traceExpression, traceSettled } from "./trace.js";
+import { MAXIMUM_ORIGINS, traceExpression, traceSettled } from "./trace.js";
 import type { OpenReason, Origin, Value, Values } from "./types.js";
 import { evaluateOrigin, evaluateOrigins } from "./value.js";
-
-/** A value with more origins than this counts as unknown, so that no file costs exponential time. */
-const MAXIMUM_ORIGINS = 64;
 
 /**
  * The values of one file.

@@ -50,6 +50,9 @@ import type { Condition, OpenReason, Origin, Step, Values } from "./types.js";
 
 const NONE = { conditions: [], steps: [] } as const;
 
+/** A value with more origins than this counts as unknown, so that no file costs exponential time. */
+export const MAXIMUM_ORIGINS = 64;
+
 function unknown(reason: OpenReason): Origin {
   return { kind: "unknown", reason, ...NONE };
 }
@@ -684,6 +687,8 @@ export function returnedOrigins(callee: FunctionNode, values: Values): readonly 
   const found: Origin[] = [];
   let cases: Cases = [[]];
   walk(body, values.source.visitorKeys, (node) => {
+    // They count as unknown anyway, and would be multiplied by those of each function that returns what this one does.
+    if (found.length > MAXIMUM_ORIGINS) return false;
     if (node.type === "ReturnStatement") {
       const route = routeTo(node, body, values);
       if (!route) return false;
@@ -697,6 +702,7 @@ export function returnedOrigins(callee: FunctionNode, values: Values): readonly 
     }
     return !isFunction(node) && !isClass(node);
   });
+  if (found.length > MAXIMUM_ORIGINS) return [unknown("expression")];
   const rest = canFallThrough(body) ? conditionsOfCases(cases) : null;
   return rest ? [...found, { kind: "undefined", conditions: rest, steps: [] }] : found;
 }

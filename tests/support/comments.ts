@@ -7,7 +7,7 @@ import type { Linted } from "./lint.js";
 import { indented } from "./text.js";
 
 /** How many of the gaps in an edited range are tried one by one. */
-const FEW = 6;
+const FEW = 4;
 
 /** Checks the comments of the code itself, and marker comments put into each gap between the edited tokens. */
 export function checkComments(context: CaseContext): string[] {
