@@ -124,7 +124,10 @@ function findThisExpressions(values: Values): ReadonlyMap<Node, readonly Node[]>
   walk(values.source.ast, values.source.visitorKeys, (node) => {
     const isThis = node.type === "ThisExpression" || node.type === "Super";
     const holder = isThis ? holderOfThis(node, values) : null;
-    if (holder) found.set(holder, [...(found.get(holder) ?? []), node]);
+    if (!holder) return true;
+    const nodes = found.get(holder) ?? [];
+    nodes.push(node);
+    found.set(holder, nodes);
     return true;
   });
   return found;

@@ -77,7 +77,10 @@ function findHanded(values: Values): Handed {
   const add = (node: Node, receiver: Receiver): void => {
     for (const part of partsOf(node)) {
       const key = keyOf(part, values);
-      if (key !== null) handed.set(key, [...(handed.get(key) ?? []), receiver]);
+      if (key === null) continue;
+      const receivers = handed.get(key) ?? [];
+      receivers.push(receiver);
+      handed.set(key, receivers);
     }
   };
   walk(values.source.ast, values.source.visitorKeys, (node) => {
@@ -149,29 +152,57 @@ function partsOf(node: Node): readonly Node[] {
 
 /** Methods that leave the members of their object as they are. */
 const HARMLESS_METHODS: ReadonlySet<string> = new Set([
-  ...["at", "charAt", "concat", "endsWith", "entries", "every", "filter", "find", "findIndex", "findLast"],
-  ...["findLastIndex", "flat", "flatMap", "forEach", "get", "getAll", "has", "hasOwnProperty", "includes"],
-  ...["indexOf", "isPrototypeOf", "join", "keys", "lastIndexOf", "map", "match", "matchAll", "padEnd"],
-  ...[
-    "padStart",
-    "propertyIsEnumerable",
-    "reduce",
-    "reduceRight",
-    "repeat",
-    "replace",
-    "replaceAll",
-    "search",
-  ],
-  ...["slice", "some", "split", "startsWith", "substring", "toFixed", "toLocaleString", "toLowerCase"],
-  ...[
-    "toReversed",
-    "toSorted",
-    "toString",
-    "toUpperCase",
-    "trim",
-    "trimEnd",
-    "trimStart",
-    "valueOf",
-    "values",
-  ],
+  "at",
+  "charAt",
+  "concat",
+  "endsWith",
+  "entries",
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+  "flat",
+  "flatMap",
+  "forEach",
+  "get",
+  "getAll",
+  "has",
+  "hasOwnProperty",
+  "includes",
+  "indexOf",
+  "isPrototypeOf",
+  "join",
+  "keys",
+  "lastIndexOf",
+  "map",
+  "match",
+  "matchAll",
+  "padEnd",
+  "padStart",
+  "propertyIsEnumerable",
+  "reduce",
+  "reduceRight",
+  "repeat",
+  "replace",
+  "replaceAll",
+  "search",
+  "slice",
+  "some",
+  "split",
+  "startsWith",
+  "substring",
+  "toFixed",
+  "toLocaleString",
+  "toLowerCase",
+  "toReversed",
+  "toSorted",
+  "toString",
+  "toUpperCase",
+  "trim",
+  "trimEnd",
+  "trimStart",
+  "valueOf",
+  "values",
 ]);
