@@ -117,6 +117,7 @@ describe("types that the file does not show", () => {
       ["typeof a"],
       ["typeof a", 'const a = "user";'],
       ["typeof a", 'const a = b ? "system" : "user";'],
+      ["typeof a", 'const a = b ? "system" : f();'],
       ["typeof a", 'let a = "system"; a = f();'],
       ["typeof a.b", 'const a = { b: "system" };'],
       ["Role", "type Role = Undeclared;"],
