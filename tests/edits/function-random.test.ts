@@ -11,7 +11,7 @@ import { answerTo, type ModelCall } from "../support/function-server.js";
 import { CaseLinter } from "../support/lint.js";
 import { runProgram, type ProgramRun } from "../support/run-program.js";
 
-const RUNS = Number(process.env["FUNCTION_RUNS"] ?? 300);
+const RUNS = Number(process.env["FUNCTION_RUNS"] ?? 200);
 
 const BINDINGS = [
   "const message = response.choices[0].message; const reason = response.choices[0].finish_reason;",

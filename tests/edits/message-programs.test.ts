@@ -10,7 +10,7 @@ import { expect, it } from "vitest";
 import rule from "../../rules/no-developer-role.js";
 import { asEslintRules } from "../../src/rule.js";
 
-const RUNS = 600;
+const RUNS = 400;
 const SEND = "client.chat.completions.create";
 
 /** What a variable of a program holds; `none` for statements that need none. */

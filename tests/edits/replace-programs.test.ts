@@ -10,7 +10,7 @@ import noFixedSamplingParameters from "../../rules/no-fixed-sampling-parameters.
 import temperatureRange from "../../rules/temperature-range.js";
 import { asEslintRules, type KimiRule } from "../../src/rule.js";
 
-const RUNS = 300;
+const RUNS = 200;
 const SEND = "client.chat.completions.create";
 
 /** What a variable of a program holds; `none` for statements that need none. */
