@@ -297,8 +297,6 @@ export function sourcesOfResult(
   }
   if (IDENTITY_METHODS.has(name)) return [{ object, path }];
   if (ELEMENT_METHODS.has(name)) return [{ object, path: ["*", ...path] }];
-  if (name === "flat" && isDeep)
-    return call.arguments.length === 0 ? [path, ["*", ...path]].map((one) => ({ object, path: one })) : null;
   // A new list, with the same elements in it.
   if (LIST_METHODS.has(name)) return isDeep ? sourcesOfElements(call, name, object, path) : [];
   return name === "map" && !isDeep ? [] : null;

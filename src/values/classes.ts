@@ -112,7 +112,10 @@ export function hasSetter(owner: ClassNode, name: string, values: Values): boole
 
 const known = new WeakMap<Values, ReadonlyMap<Node, readonly Node[]>>();
 
-/** Each `this` (or `super`) of the file that is an instance of a class (or of one that extends it), or an object literal with methods. */
+/**
+ * Each `this` (or `super`) of the file that is an instance of a class (or of one that extends it), or an object literal
+ * with methods.
+ */
 export function thisExpressionsOf(owner: ClassNode | ObjectLiteral, values: Values): readonly Node[] {
   let all = known.get(values);
   if (!all) known.set(values, (all = findThisExpressions(values)));

@@ -105,7 +105,7 @@ function addCall(call: CallNode, add: (node: Node, receiver: Receiver) => void, 
     }
     // A class that writes a member of its own is seen where it does.
     const isOwn = object.type === "ThisExpression" || object.type === "Super";
-    if (!isOwn && (name === null || !HARMLESS_METHODS.has(name))) add(object, { kind: "code" });
+    if (!isOwn && (name === null || !UNCHANGING_METHODS.has(name))) add(object, { kind: "code" });
   }
   const run = functionOf(callee, values);
   for (const [index, argument] of call.arguments.entries()) {
@@ -151,7 +151,7 @@ function partsOf(node: Node): readonly Node[] {
 }
 
 /** Methods that leave the members of their object as they are. */
-const HARMLESS_METHODS: ReadonlySet<string> = new Set([
+const UNCHANGING_METHODS: ReadonlySet<string> = new Set([
   "at",
   "charAt",
   "concat",
